@@ -16,6 +16,7 @@ from .article import (
     Topic,
     Version,
 )
+from .card import Card, Headline
 from .comparison import Comparison, Fact, FactKind, FactVersion, OnlyOne, Reported, Saying, Voice, Wording
 from .source import Entry, Item, Refused, Source, SourceHealth, SourceKind, SourceState
 from .story import Change, ChangeKind, Link, Reason, ReasonKind, Reprint, ReprintKind, Story
@@ -23,6 +24,7 @@ from .story import Change, ChangeKind, Link, Reason, ReasonKind, Reprint, Reprin
 __all__ = [
     "Annotated",
     "Article",
+    "Card",
     "Change",
     "ChangeKind",
     "Comparison",
@@ -33,6 +35,7 @@ __all__ = [
     "FactKind",
     "FactVersion",
     "Figure",
+    "Headline",
     "Item",
     "Link",
     "Name",

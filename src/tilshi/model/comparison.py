@@ -8,7 +8,7 @@ from typing import Literal
 
 from .article import Number, Part
 
-FactKind = Literal["figure", "date", "place", "post", "result"]
+FactKind = Literal["figure", "date", "person", "place", "post", "result"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,11 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """`updates` are facts whose value rose from report to report; their versions stand in order of time."""
+
     agreed: tuple[Fact, ...] = ()
     differs: tuple[Fact, ...] = ()
     quotes: tuple[Voice, ...] = ()
     only_one: tuple[OnlyOne, ...] = ()
     order: tuple[Reported, ...] = ()
+    updates: tuple[Fact, ...] = ()

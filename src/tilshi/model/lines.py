@@ -363,4 +363,5 @@ def comparison_to(comparison: Comparison) -> dict[str, JSON]:
         ],
         "only_one": [_only_to(only) for only in comparison.only_one],
         "order": [_reported_to(reported) for reported in comparison.order],
+        "updates": [_fact_to(fact) for fact in comparison.updates],
     }

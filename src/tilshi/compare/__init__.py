@@ -1,0 +1,98 @@
+"""Story to comparison: what agrees, what differs, what only one reports, who said what, who was first.
+
+Copies are no confirmation: a fact agrees when at least two independent reports give it, and differs when at least two
+independent reports give it otherwise. What counts as one fact: docs/methods/compare.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from tilshi.model import Annotated, Comparison, Fact, FactVersion, OnlyOne, Reprint
+
+from .context import Mention, mentions
+from .figures import fact_of, line_up
+from .order import in_order, order, originals, ranks
+from .people import only_names, shared_names
+from .quotes import voices
+
+__all__ = ["compare"]
+
+# A figure that grew between reports at least this far apart was updated, not contradicted.
+UPDATED_AFTER = timedelta(hours=2)
+
+
+def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> Comparison:
+    """One comparison of the articles, taken as one story. Order of the input does not matter."""
+    articles = in_order(articles)
+    rank = ranks(articles)
+    roots = originals(articles, reprints)
+    groups = line_up([mention for article in articles for mention in mentions(article)], roots)
+    times = {a.id: a.article.published_at for a in articles}
+    agreed: list[Fact] = []
+    differs: list[Fact] = []
+    updates: list[Fact] = []
+    only: list[OnlyOne] = []
+    for group in groups:
+        fact = fact_of(group, rank)
+        independent = {roots[m.article_id] for m in group}
+        if len(independent) < 2:
+            only.append(_only(group, roots, rank))
+        elif (backed := _backed(fact, roots)) and len(backed) < 2:
+            agreed.append(fact)
+        elif _rose(backed, times):
+            updates.append(_by_time(fact, rank))
+        else:
+            differs.append(fact)
+    names = shared_names(articles, roots, rank)
+    only += only_names(articles, roots, rank)
+    weight = _by_support(roots, rank)
+    return Comparison(
+        agreed=(*sorted(agreed, key=weight), *names),
+        differs=tuple(sorted(differs, key=weight)),
+        quotes=voices(articles, rank),
+        only_one=tuple(sorted(only, key=lambda o: (rank(o.article_id), o.wording.part != "title", o.wording.start))),
+        order=order(articles, reprints),
+        updates=tuple(sorted(updates, key=weight)),
+    )
+
+
+def _only(group: Sequence[Mention], roots: Mapping[str, str], rank: Callable[[str], int]) -> OnlyOne:
+    """Given by one report alone, however often it was copied: told of the original."""
+    fact = fact_of(group, rank)
+    version = fact.versions[0]
+    home = roots[version.article_ids[0]]
+    wording = next((w for v in fact.versions for w in v.wording if w.article_id == home), version.wording[0])
+    return OnlyOne(wording.article_id, "figure", version.value, wording, version.unit, fact.about)
+
+
+def _backed(fact: Fact, roots: Mapping[str, str]) -> list[FactVersion]:
+    """The versions that an independent report gives; a value that only copies have is a copying error, not a source."""
+    return [version for version in fact.versions if any(roots[i] == i for i in version.article_ids)]
+
+
+def _rose(versions: Sequence[FactVersion], times: Mapping[str, datetime | None]) -> bool:
+    """Whether the values follow each other in time without overlap, each later one higher: an update."""
+    spans: list[tuple[datetime, datetime, float]] = []
+    for version in versions:
+        known = [time for i in version.article_ids if (time := times[i]) is not None]
+        if not known or isinstance(version.value, str):
+            return False
+        spans.append((min(known), max(known), float(version.value)))
+    spans.sort()
+    return all(later[0] - earlier[1] >= UPDATED_AFTER and later[2] > earlier[2] for earlier, later in pairwise(spans))
+
+
+def _by_time(fact: Fact, rank: Callable[[str], int]) -> Fact:
+    versions = tuple(sorted(fact.versions, key=lambda v: min(rank(i) for i in v.article_ids)))
+    return Fact(fact.about, fact.kind, versions)
+
+
+def _by_support(roots: Mapping[str, str], rank: Callable[[str], int]) -> Callable[[Fact], tuple[int, int]]:
+    def weight(fact: Fact) -> tuple[int, int]:
+        ids = [i for version in fact.versions for i in version.article_ids]
+        return -len({roots[i] for i in ids}), min(rank(i) for i in ids)
+
+    return weight

@@ -1,0 +1,6 @@
+"""Runs stages: one after another, over several processes, again and again. Knows no stage by name."""
+
+from .local import chain, spread
+from .repeat import repeat
+
+__all__ = ["chain", "repeat", "spread"]
