@@ -60,7 +60,8 @@ class Item:
     """One thing as received from a source: bytes and how they came.
 
     `url` is the address after redirects. `media_type` is lower case without parameters; `charset` is what the header says.
-    `entry` is the feed's own account of it, where a feed led to it.
+    `entry` is the feed's own account of it, where a feed led to it. `country` is the source's: it gives the zone to times
+    printed without one.
     """
 
     source: str
@@ -71,6 +72,7 @@ class Item:
     charset: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     entry: Entry | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
