@@ -1,0 +1,34 @@
+"""What every stage may ask about a language: which one, how it splits, bends and spells. Knowledge stands in data/."""
+
+from .folding import fold, index_terms
+from .gazetteer import KnownOrganisation, KnownPlace, organisation_named, place_named
+from .identification import Identified, identify
+from .keys import name_key, same_entity
+from .lettering import normalise
+from .romanising import romanise
+from .skeletons import skeleton
+from .stems import stem
+from .tables import LANGUAGES, table
+from .words import Token, sentences, tokens
+
+__all__ = [
+    "LANGUAGES",
+    "Identified",
+    "KnownOrganisation",
+    "KnownPlace",
+    "Token",
+    "fold",
+    "identify",
+    "index_terms",
+    "name_key",
+    "normalise",
+    "organisation_named",
+    "place_named",
+    "romanise",
+    "same_entity",
+    "sentences",
+    "skeleton",
+    "stem",
+    "table",
+    "tokens",
+]

@@ -1,0 +1,92 @@
+"""Places and organisations the region's news names, found by name in any of the languages and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .inflection import base_form
+from .skeletons import skeleton
+from .stems import stem
+from .tables import LANGUAGES, table
+
+__all__ = ["KnownOrganisation", "KnownPlace", "organisation_named", "place_named", "search_term"]
+
+
+class KnownPlace(NamedTuple):
+    """`key`: ISO 3166-1 code for a country, else an English slug. `region` is the key of the region it lies in."""
+
+    key: str
+    country: str
+    region: str | None
+    kind: str
+    english: str
+
+
+class KnownOrganisation(NamedTuple):
+    """`key` is an English slug; `short`: the name is an abbreviation that means it in capitals alone."""
+
+    key: str
+    english: str
+
+
+def place_named(words: Sequence[str], language: str) -> KnownPlace | None:
+    """The place of exactly these words, in any case form of the language; None when the gazetteer lacks it."""
+    return _find(words, language, "gazetteer")  # type: ignore[return-value]
+
+
+def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation | None:
+    """The organisation of exactly these words; see place_named."""
+    return _find(words, language, "organisations")  # type: ignore[return-value]
+
+
+def _find(words: Sequence[str], language: str, name: str) -> KnownPlace | KnownOrganisation | None:
+    index = _index(name)
+    exact = index.get(("", " ".join(skeleton(word, language) for word in words)))
+    if exact is not None:
+        return exact
+    return index.get((language, " ".join(_word_key(word, language) for word in words)))
+
+
+@lru_cache(maxsize=65_536)
+def _word_key(word: str, language: str) -> str:
+    """What the forms of one word of a name share."""
+    if language == "kk" or language == "en":
+        return skeleton(base_form(word, language))
+    return skeleton(stem(word, language), language)
+
+
+@cache
+def _index(name: str) -> dict[tuple[str, str], KnownPlace | KnownOrganisation]:
+    """(language, word keys) -> record; language "" holds the plain spellings of all languages."""
+    index: dict[tuple[str, str], KnownPlace | KnownOrganisation] = {}
+    for record, names in _records(name):
+        for language, spelled in names:
+            words = spelled.split()
+            index.setdefault(("", " ".join(skeleton(w, language) for w in words)), record)
+            for at in (language,) if language in LANGUAGES else ("kk", "ru"):
+                index.setdefault((at, " ".join(_word_key(w, at) for w in words)), record)
+    return index
+
+
+def _records(name: str) -> list[tuple[KnownPlace | KnownOrganisation, list[tuple[str, str]]]]:
+    found: list[tuple[KnownPlace | KnownOrganisation, list[tuple[str, str]]]] = []
+    for kind, rows in table("", name).items():
+        assert isinstance(rows, list)
+        for row in rows:
+            english = row["en"].split("/")[0].strip()
+            slug = row.get("key") or row.get("code") if kind == "country" else row.get("key") or skeleton(english).replace(" ", "_")
+            if name == "gazetteer":
+                record: KnownPlace | KnownOrganisation = KnownPlace(slug, row.get("code", row.get("in", "")), row.get("region"), kind, english)
+            else:
+                record = KnownOrganisation(slug, english)
+            names = [(k, part.strip()) for k, v in row.items() if k in LANGUAGES or k == "also" for part in v.split("/")]
+            found.append((record, names))
+    return found
+
+
+def search_term(word: str, language: str) -> str | None:
+    """The English name, as a term, of a place or organisation of one word; None for any other word."""
+    known = _find((word,), language, "gazetteer") or _find((word,), language, "organisations")
+    return None if known is None else skeleton(known.english).replace(" ", "").replace("-", "")

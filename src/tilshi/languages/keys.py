@@ -1,0 +1,159 @@
+"""Keys: what stands for a named entity in every language, script and case."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import cast
+
+from ..model import NameType
+from .gazetteer import organisation_named, place_named
+from .inflection import base_form, kazakh_base, russian_surname
+from .skeletons import skeleton
+from .stems import stem
+from .tables import strings
+
+__all__ = ["given_name", "is_patronymic", "name_key", "same_entity"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`\-‑][^\W_]+)*[ʻ‘]?")
+_PATRONYMIC = re.compile(
+    "(?:[оеё]вич(?:а|у|ем|е)?|[оеё]вн(?:а|ы|е|ой|у)|ични?ч?(?:на|ны|не|ной|ну)|ильич(?:а|у|ом|е)?"
+    "|ұлы|улы|қызы|кызы|ўғли|қизи|уулу|оглу|оғлу)(?:ның|нің|ға|ге|на|не|ны|ні|н|мен|нан|да)?$"
+    "|(?:.[oe]vich|.[oe]vna|uly|ūly|kyzy|qyzy|oglu|oğlu|oʻgʻli|o'g'li|o‘g‘li|qizi|qızı|uulu)$"
+)
+_VOWELS = "aeiou"
+_QUOTED = re.compile("[«“\"„‹]([^»”\"“›]{2,60})[»”\"“›]")
+
+
+@lru_cache(maxsize=65_536)
+def name_key(text: str, language: str | None = None, type: str | None = None) -> str:
+    """"person:erlan_karin", "person:karin", "place:KZ", "place:almati", "organisation:tass": stable, readable ASCII.
+
+    `type` is a NameType; without it the gazetteer tells places and organisations, and the rest are persons.
+    A person's key is given name and family name, both without what cases and gender add, or the family name alone;
+    an initial stands where only an initial is written (person:e_karin). same_entity() compares such keys.
+    """
+    words = tuple(_WORD.findall(text))
+    if not words:
+        return f"{type or 'person'}:{skeleton(text).strip() or '-'}"
+    if type in (None, "place"):
+        place = place_named(words, language or "en")
+        if place is not None:
+            return f"place:{place.key}"
+    if type in (None, "organisation"):
+        organisation = organisation_named(words, language or "en")
+        if organisation is not None:
+            return f"organisation:{organisation.key}"
+    if type == "place":
+        return "place:" + "_".join(_reduced(_place_word(word, language)) for word in words)
+    if type == "organisation":
+        return "organisation:" + _organisation(text, words, language)
+    return "person:" + _person(words, language)
+
+
+def same_entity(one: str, other: str) -> bool:
+    """Whether two keys can stand for one entity: equal, or persons of one family name whose given names do not clash."""
+    if one == other:
+        return True
+    if not (one.startswith("person:") and other.startswith("person:")):
+        return False
+    given, _, family = one[7:].rpartition("_")
+    given2, _, family2 = other[7:].rpartition("_")
+    if family != family2:
+        return False
+    short, long = sorted((given, given2), key=len)
+    return not short or (len(short) == 1 and long.startswith(short))
+
+
+# ---- persons
+
+
+def _person(words: tuple[str, ...], language: str | None) -> str:
+    kept = [w for w in words if not is_patronymic(w)]
+    if len(kept) < 2 <= len(words):
+        kept = list(words[:2])  # Сүйінбай Аронұлы: the father's name is all the family name there is
+    if len(kept) == 1:
+        return given_name(kept[0], language) or _family(kept[0], language)
+    first, last = kept[0], kept[-1]
+    if len(last) == 1 or (given_name(last, language) and not given_name(first, language)):
+        first, last = last, first
+    given = skeleton(first, language)[:1] if len(first) == 1 else given_name(first, language) or _given(first, language)
+    return f"{given}_{_family(last, language)}"
+
+
+def is_patronymic(word: str) -> bool:
+    """Кемелевич, Кемелұлы, qizi: a father's name by its ending, in any case."""
+    return len(word) > 2 and _PATRONYMIC.search(word.lower()) is not None
+
+
+def given_name(word: str, language: str | None = None) -> str | None:
+    """The key of a known given name in whatever case it stands, or None."""
+    index = _given_names()
+    plain = index.get(skeleton(word, language))
+    if plain or language == "en":
+        return plain
+    return index.get(_given(word, language))
+
+
+def _given(word: str, language: str | None) -> str:
+    lower = base_form(word, language)
+    if language == "ru" and len(lower) > 4:
+        lower = re.sub("(?:ом|ем|ой|ей|ью)$", "", lower)
+    return _reduced(skeleton(lower, language))
+
+
+def _family(word: str, language: str | None) -> str:
+    lower = base_form(word, language)
+    if any("Ѐ" <= c <= "ԯ" for c in lower):
+        lower = russian_surname(lower)
+    return _reduced(re.sub("(ov|ev|in|sk)(?:a|aia)$", r"\1", skeleton(lower, language)))
+
+
+def _reduced(word: str) -> str:
+    """Without final vowels, which cases and genders change; three letters stay."""
+    bare = word.rstrip(_VOWELS + "-")
+    return bare if len(bare) >= 3 else word
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in ("kk", "ru", "en", "uz", "ky", "tg", "tk", "az", "tr"):
+        for name in strings(language, "given_names"):
+            plain = skeleton(name, language)
+            names.setdefault(plain, plain)
+            names.setdefault(_reduced(plain), names[plain])
+    return names
+
+
+# ---- places and organisations the tables lack
+
+
+def _place_word(word: str, language: str | None) -> str:
+    if language == "kk":
+        return skeleton(kazakh_base(word.lower()))
+    if language in ("ru", None) and any("Ѐ" <= c <= "ԯ" for c in word.lower()):
+        return skeleton(re.sub("(?:ом|ем|ой|ей|ого|ому)$", "", word.lower()) if len(word) > 5 else word)
+    return skeleton(base_form(word, language), language)
+
+
+def _organisation(text: str, words: tuple[str, ...], language: str | None) -> str:
+    """The quoted name inside, where there is one, else its words without those that only say what kind it is."""
+    quoted = _QUOTED.search(text)
+    if quoted:
+        words = tuple(_WORD.findall(quoted.group(1))) or words
+    kinds = _kinds()
+    telling = [w for w in words if skeleton(stem(w, language or "en")) not in kinds] or list(words)
+    return "_".join(_reduced(skeleton(stem(w, language or "en"), language)) for w in telling)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(
+        skeleton(stem(word, language)) for language in ("kk", "ru", "en") for word in strings(language, "organisation_words", "kind")
+    )
+
+
+def type_of(key: str) -> NameType:
+    """The type a key begins with."""
+    return cast(NameType, key.partition(":")[0])

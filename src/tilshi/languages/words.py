@@ -1,0 +1,54 @@
+"""Words and sentences with their offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sentencex import get_sentence_boundaries
+
+from .tables import LANGUAGES
+
+__all__ = ["Token", "sentences", "tokens"]
+
+APOSTROPHES = "'’ʻʼ‘`ʹ"
+_LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
+_WORD = re.compile(
+    r"\d+(?:[.,\u00a0 ]?\d+)*(?:[-‑][^\W\d_]+)?"  # 1 600; 2,5; 55-ші
+    rf"|{_LETTERS}(?:[{APOSTROPHES}\-‑]{_LETTERS})*[ʻ‘]?"  # Oʻzbekiston, Касым-Жомарт, МИР24
+)
+
+
+class Token(NamedTuple):
+    """A word or number: code points [start, end) and the text there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str) -> list[Token]:
+    """Words, with inner hyphen or apostrophe, and numbers, in order. Nothing else: no punctuation."""
+    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+
+
+def sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """Code-point spans that follow each other and cover the text. A newline always ends a sentence.
+
+    The white space after a sentence belongs to it.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    code = language if language in LANGUAGES else "en"
+    for line in text.splitlines(keepends=True):
+        spans += [(start + a, start + b) for a, b in _in_line(line, code)]
+        start += len(line)
+    return spans
+
+
+def _in_line(line: str, language: str) -> list[tuple[int, int]]:
+    if len(line) < 40 and not any(mark in line[:-1] for mark in ".!?…"):
+        return [(0, len(line))]
+    ends = sorted({b["end_index"] for b in get_sentence_boundaries(language, line)} | {len(line)})
+    starts = [0, *ends[:-1]]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b <= len(line)]
