@@ -20,21 +20,26 @@ from .card import Card, Headline
 from .comparison import Comparison, Fact, FactKind, FactVersion, OnlyOne, Reported, Saying, Voice, Wording
 from .source import Entry, Item, Refused, Source, SourceHealth, SourceKind, SourceState
 from .story import Change, ChangeKind, Link, Reason, ReasonKind, Reprint, ReprintKind, Story
+from .views import ArticleView, Counts, Found, FrontView, RankedCard, StoryView
 
 __all__ = [
     "Annotated",
     "Article",
+    "ArticleView",
     "Card",
     "Change",
     "ChangeKind",
     "Comparison",
     "Concept",
+    "Counts",
     "Date",
     "Entry",
     "Fact",
     "FactKind",
     "FactVersion",
     "Figure",
+    "Found",
+    "FrontView",
     "Headline",
     "Item",
     "Link",
@@ -45,6 +50,7 @@ __all__ = [
     "Part",
     "Place",
     "Quote",
+    "RankedCard",
     "Reason",
     "ReasonKind",
     "Refused",
@@ -58,6 +64,7 @@ __all__ = [
     "SourceState",
     "Span",
     "Story",
+    "StoryView",
     "Topic",
     "Version",
     "Voice",

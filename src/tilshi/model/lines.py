@@ -327,7 +327,7 @@ def _version_to(version: FactVersion) -> dict[str, JSON]:
     }
 
 
-def _fact_to(fact: Fact) -> dict[str, JSON]:
+def fact_to(fact: Fact) -> dict[str, JSON]:
     return {"about": fact.about, "kind": fact.kind, "versions": [_version_to(version) for version in fact.versions]}
 
 
@@ -351,8 +351,8 @@ def _reported_to(reported: Reported) -> dict[str, JSON]:
 
 def comparison_to(comparison: Comparison) -> dict[str, JSON]:
     return {
-        "agreed": [_fact_to(fact) for fact in comparison.agreed],
-        "differs": [_fact_to(fact) for fact in comparison.differs],
+        "agreed": [fact_to(fact) for fact in comparison.agreed],
+        "differs": [fact_to(fact) for fact in comparison.differs],
         "quotes": [
             {
                 "speaker": voice.speaker,
@@ -363,5 +363,5 @@ def comparison_to(comparison: Comparison) -> dict[str, JSON]:
         ],
         "only_one": [_only_to(only) for only in comparison.only_one],
         "order": [_reported_to(reported) for reported in comparison.order],
-        "updates": [_fact_to(fact) for fact in comparison.updates],
+        "updates": [fact_to(fact) for fact in comparison.updates],
     }
