@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import typer
 
@@ -27,13 +27,15 @@ DESK = "A workspace and its desk"
 ASK = "Asking a workspace"
 FILTERS = "Filters over JSON Lines (no database)"
 
-for command in (collecting.run, collecting.collect, collecting.demo):
-    app.command(rich_help_panel=DESK)(command)
-for command in (asking.sources, asking.search):
-    app.command(rich_help_panel=ASK)(command)
+COMMANDS: tuple[tuple[str, tuple[Callable[..., None], ...]], ...] = (
+    (DESK, (collecting.run, collecting.collect, collecting.demo)),
+    (ASK, (asking.sources, asking.search)),
+    (FILTERS, (filters.read, filters.annotate, filters.reprints, filters.connect, filters.compare)),
+)
+for panel, commands in COMMANDS:
+    for command in commands:
+        app.command(rich_help_panel=panel)(command)
 app.add_typer(asking.export, name="export", rich_help_panel=ASK)
-for command in (filters.read, filters.annotate, filters.reprints, filters.connect, filters.compare):
-    app.command(rich_help_panel=FILTERS)(command)
 
 
 @app.callback(invoke_without_command=True)

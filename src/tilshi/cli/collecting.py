@@ -12,7 +12,6 @@ from typing import Annotated as Arg
 import typer
 
 from tilshi.errors import UserError
-from tilshi.model.lines import JSON
 
 from .lines import complain, say
 from .look import messages, progress
@@ -102,7 +101,7 @@ def demo(
             say(line)
         return
     with open_demo(data) as workspace:
-        if workspace.is_new:
+        if not workspace.counts().articles:
             messages.print("Collecting the made-up region …")
             _round(workspace)
         _serve(workspace, host, port, every_s=60)
@@ -128,7 +127,7 @@ def _round(workspace: Workspace) -> int:
     for outcome in progress(workspace.collect(), "collecting", total=len(sources)):
         if outcome.state in ("broken", "refused"):
             complain(f"{outcome.source.name}: {outcome.state}: {outcome.reason}")
-    for refused in workspace.newly_refused:
+    for refused in workspace.last_round.refused:
         complain(f"{refused.subject}: {refused.reason}")
     with messages.status("connecting stories"):
         workspace.connect()
@@ -142,7 +141,7 @@ def _serve(workspace: Workspace, host: str, port: int, *, every_s: float) -> Non
 
     stop = threading.Event()
 
-    def tell(report: JSON) -> None:
+    def tell(report: object) -> None:
         messages.print(str(report))
 
     collecting = threading.Thread(

@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from tilshi.model import Annotated, Comparison, Fact, FactVersion, OnlyOne, Reprint
 
+from .card import card_of
 from .context import Mention, mentions
 from .figures import fact_of, line_up
 from .order import in_order, order, originals, ranks
 from .people import only_names, shared_names
 from .quotes import voices
 
-__all__ = ["compare"]
+__all__ = ["card_of", "compare"]
 
 # A figure that grew between reports at least this far apart was updated, not contradicted.
 UPDATED_AFTER = timedelta(hours=2)

@@ -14,13 +14,12 @@ from tilshi.model import Article, Version
 
 from .database import Database
 from .rows import ARTICLE, article_of, chunks, distinct
-from .schema import articles, versions
+from .schema import LONGEST_NAME, articles, versions
 from .states import State, digest_of, earliest, is_newer, joined
 
 Outcome = Literal["new", "same", "changed"]
 
 _LONGEST_ID = 200  # code points: at most 800 bytes, which every index takes
-_LONGEST_SOURCE = 300
 _PAGE = 500  # articles read at a time while streaming
 
 
@@ -108,14 +107,6 @@ class Articles:
         if changes:
             connection.execute(update(articles).where(articles.c.id == row.id).values(**changes))
 
-    def remove(self, ids: Iterable[str]) -> int:
-        """Takes articles out with all that hangs on them. Returns how many there were."""
-        with self._database.transaction() as connection:
-            gone = 0
-            for chunk in chunks(ids):
-                gone += connection.execute(delete(articles).where(articles.c.id.in_(chunk))).rowcount
-            return gone
-
     # ---- reading
 
     def get(self, id: str) -> Article | None:
@@ -148,7 +139,7 @@ class Articles:
         ]
 
     def iterate(self, source: str | None = None) -> Iterator[Kept]:
-        """Every article in the order of ids, the same on every database. Read in pages: writers need not wait for a slow reader."""
+        """Every article in the order of ids, the same on every database. Read in pages, so a slow reader keeps nobody waiting."""
         after = ""
         while True:
             query = select(*ARTICLE).where(articles.c.id > after).order_by(articles.c.id).limit(_PAGE)
@@ -197,6 +188,13 @@ class Articles:
             query = select(articles.c.source, func.count()).group_by(articles.c.source).order_by(articles.c.source)
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def languages(self) -> tuple[tuple[str, int], ...]:
+        """How many articles each language has, most first; "und" where it is not known."""
+        language = func.coalesce(articles.c.language, "und")
+        with self._database.reading() as connection:
+            query = select(language, func.count()).group_by(language).order_by(func.count().desc(), language)
+            return tuple((row[0], row[1]) for row in connection.execute(query))
+
     def edited(self) -> int:
         """How many articles have more than one state."""
         with self._database.reading() as connection:
@@ -204,7 +202,7 @@ class Articles:
 
 
 def _checked(article: Article) -> None:
-    for what, value, most in (("id", article.id, _LONGEST_ID), ("source", article.source, _LONGEST_SOURCE)):
+    for what, value, most in (("id", article.id, _LONGEST_ID), ("source", article.source, LONGEST_NAME)):
         if len(value) > most:
             raise NotAnArticle(value[:80] + "…", f"its {what} is {len(value)} characters long, more than {most}")
     if not article.id:

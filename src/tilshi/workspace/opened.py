@@ -232,7 +232,7 @@ class Workspace:
         return self._store.sources.health()
 
     def refused(self, limit: int = 100) -> list[Refused]:
-        return self._store.refused.latest(limit)
+        return [refusal.refused for refusal in self._store.refused.newest(limit)]
 
     def counts(self) -> Counts:
         health = self.sources()
@@ -242,7 +242,7 @@ class Workspace:
             stories=self._store.stories.count(),
             sources=len(health),
             versions=self._store.articles.edited(),
-            refused=self._store.refused.count(),
+            refused=sum(self._store.refused.counts().values()),
             languages=self._store.articles.languages(),
             last_checked_at=max(checked, default=None),
         )

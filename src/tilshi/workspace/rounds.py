@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 
 from tilshi import collect as collecting
 from tilshi.annotate import annotate
@@ -56,6 +57,13 @@ def collect_round(
             _take(store, source, thing, done)
 
 
+def _last_fetched(store: Store) -> collecting.LastFetched:
+    def last_fetched(url: str) -> datetime | None:
+        return max((fetched.last_fetched_at for fetched in store.items.of(url)), default=None)
+
+    return last_fetched
+
+
 def _validators(store: Store, url: str) -> tuple[str | None, str | None]:
     kept = store.sources.validators(url)
     return kept.etag, kept.last_modified
@@ -77,14 +85,23 @@ def _take(store: Store, source: Source, thing: Item | Refused, done: Round) -> N
     try:
         with store.transaction():
             if source.kind not in ("folder", "file"):
-                where = store.archive.write(thing) if store.archive else None
-                store.items.save(thing, where)
+                _archive(store, thing)
             for outcome in read([thing]):
                 _save(store, outcome, done)
     except DiskFull:
         raise  # no item after this one would fare better
     except TilshiError as error:
         _refuse(store, Refused(thing.url, "read", error.code, error.reason, thing.source, thing.fetched_at), done)
+
+
+def _archive(store: Store, item: Item) -> None:
+    """Keeps the bytes once, and notes them under the address they came from and the one they were asked for."""
+    where = None
+    if store.archive and not store.items.seen(item.url, sha256(item.body).hexdigest()):
+        where = store.archive.write(item)
+    store.items.add(item, where)
+    if item.entry is not None and item.entry.url != item.url:
+        store.items.add(replace(item, url=item.entry.url), where)
 
 
 def _save(store: Store, outcome: Article | Refused, done: Round) -> None:
