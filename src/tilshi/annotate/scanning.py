@@ -1,0 +1,43 @@
+"""A text as the finders of figures and dates walk it: words, numbers, marks and line ends, with what each is worth."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tilshi.languages.numbers import DIGITS, Numeral, plain, read_digits, word_value
+
+__all__ = ["DASHES", "Token", "scan"]
+
+DASHES = frozenset("-–—‑−‒")
+_TOKEN = re.compile(rf"(?P<n>{DIGITS})|(?P<w>[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*)|(?P<b>\n)|(?P<p>\S)")
+
+
+class Token(NamedTuple):
+    """One piece of text. `kind`: n number in digits, w word, b line end, p any other mark. `plain` is the comparable form."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+    kind: str
+    numeral: Numeral | None
+
+
+@lru_cache(maxsize=8)  # the finders of figures and dates read the same text one after the other
+def scan(text: str, language: str) -> tuple[Token, ...]:
+    """The pieces of a text in order, white space left out."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind, piece = match.lastgroup or "p", match.group()
+        if kind == "w":
+            word = plain(piece, language)
+            found.append(Token(match.start(), match.end(), piece, word, "w", word_value(word, language)))
+        elif kind == "n":
+            value = read_digits(piece, language)
+            numeral = None if value is None else Numeral("digits", value)
+            found.append(Token(match.start(), match.end(), piece, piece, "n", numeral))
+        else:
+            found.append(Token(match.start(), match.end(), piece, piece, kind, None))
+    return tuple(found)
