@@ -55,6 +55,7 @@ class Archive:
         self._guard = threading.Lock()
         self._file: IO[bytes] | None = None
         self._day = ""
+        self._whole: set[Path] = set()  # files whose end was looked at: once is enough, for nobody else writes there
 
     def write(self, item: Item) -> Where:
         """Appends the item to the file of the day it was fetched. Raises DiskFull; the file then is as it was before."""
@@ -116,6 +117,7 @@ class Archive:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self._next(day, more)
         self._file, self._day = path.open("ab"), day
+        self._whole.add(path)
         self._file.seek(0, os.SEEK_END)
         if self._file.tell() == 0:
             _appended(self._file, _info(path.name))
@@ -124,10 +126,15 @@ class Archive:
     def _next(self, day: str, more: int) -> Path:
         """The day's last file where there is room and its end is whole, else a further one."""
         known = sorted(self.folder.glob(f"tilshi-{day}-*.warc.gz"))
-        if known and known[-1].stat().st_size + more <= self._roll_bytes and _is_whole(known[-1]):
+        if known and known[-1].stat().st_size + more <= self._roll_bytes and self._is_whole(known[-1]):
             return known[-1]
         number = int(known[-1].name.split("-")[2].split(".")[0]) + 1 if known else 1
         return self.folder / f"tilshi-{day}-{number:05d}.warc.gz"
+
+    def _is_whole(self, path: Path) -> bool:
+        if path not in self._whole and _is_whole(path):
+            self._whole.add(path)
+        return path in self._whole
 
 
 def _appended(file: IO[bytes], record: bytes) -> int:
@@ -164,13 +171,19 @@ def _record(item: Item) -> bytes:
         headers.append(("Content-Length", str(len(item.body))))
         http = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
         record = writer.create_warc_record(
-            _line(item.url), "response", payload=io.BytesIO(item.body), http_headers=http, warc_headers_dict=named
+            _line(item.url),
+            "response",
+            payload=io.BytesIO(item.body),
+            length=len(item.body),
+            http_headers=http,
+            warc_headers_dict=named,
         )
     else:
         record = writer.create_warc_record(
             _line(item.url),
             "resource",
             payload=io.BytesIO(item.body),
+            length=len(item.body),
             warc_content_type=_line(content_type),
             warc_headers_dict=named,
         )
@@ -244,9 +257,7 @@ def _members(file: IO[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether the file ends with a whole record. Costs one reading of the file, once a day and after a restart."""
+    """Whether the file ends with a whole record. Costs one reading of the file."""
     with path.open("rb") as file:
-        end = 0
-        for _, end in _members(file):
-            pass
-    return end == path.stat().st_size
+        ends = [0, *(end for _, end in _members(file))]
+    return ends[-1] == path.stat().st_size

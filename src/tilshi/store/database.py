@@ -16,8 +16,9 @@ from sqlalchemy.engine import URL
 from tilshi.errors import DiskFull, Locked, StoreError
 
 _WRITER = 7_415_482  # any number: the advisory lock that makes writers of one PostgreSQL database take turns
+_OVERFLOW = 40  # connections beyond the five that stay open: as many as a web server has threads
 _BUSY_MS = 10_000  # how long a writer of SQLite waits for another connection's transaction before it gives up
-_CACHE_KB = 32_768  # pages a connection may keep: some hundred thousand index entries
+_CACHE_KB = 8_192  # what one connection keeps in memory: there is one for each thread that reads at the same time
 
 
 class Database:
@@ -28,6 +29,7 @@ class Database:
         self.name = name
         self.write = write
         self._here = threading.local()
+        self._turn = threading.Lock()  # writers of one process queue here: SQLite's own waiting is neither fair nor endless
 
     @property
     def is_sqlite(self) -> bool:
@@ -42,7 +44,7 @@ class Database:
             return
         if not self.write:
             raise StoreError(self.name, "was opened for reading only", "Open it with write=True to change it")
-        with told(self.name), self.engine.connect() as connection:
+        with told(self.name), self._turn, self.engine.connect() as connection:
             self._here.connection = connection.execution_options(tilshi_write=True)
             try:
                 with connection.begin():
@@ -73,6 +75,8 @@ def told(name: str) -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise told_of(name, error.orig or error) from error
+    except exc.TimeoutError as error:
+        raise Locked(name, "all connections are in use", "Try again in a moment") from error
     except sqlite3.Error as error:  # from preparing a connection, which SQLAlchemy does not wrap
         raise told_of(name, error) from error
     except OSError as error:
@@ -103,7 +107,9 @@ def sqlite_engine(path: Path, *, write: bool) -> Engine:
     """An engine on a file. For reading alone nothing is created and nothing can be changed."""
     mode = "rwc" if write else "rw"
     url = URL.create("sqlite+pysqlite", database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"})
-    engine = create_engine(url, pool_reset_on_return="rollback", connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, pool_reset_on_return="rollback", connect_args={"check_same_thread": False}, max_overflow=_OVERFLOW
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
@@ -143,4 +149,4 @@ def postgres_engine(url: str) -> Engine:
         )
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, connect_args={"options": "-c timezone=UTC"})
+    return create_engine(parsed, connect_args={"options": "-c timezone=UTC"}, pool_pre_ping=True, max_overflow=_OVERFLOW)

@@ -51,7 +51,7 @@ class Fetched:
         )
 
 
-def digest_of(body: bytes) -> str:
+def payload_digest(body: bytes) -> str:
     """SHA-256 of a payload, 64 hex digits."""
     return hashlib.sha256(body).hexdigest()
 
@@ -64,7 +64,7 @@ class Items:
 
     def add(self, item: Item, where: Where | None = None, status: int = 200) -> bool:
         """Notes that the item came. Says whether this payload of this address is new."""
-        digest = digest_of(item.body)
+        digest = payload_digest(item.body)
         mine = and_(items.c.key == key_of(item.url), items.c.digest == digest)
         with self._database.transaction() as connection:
             known = connection.execute(select(items).where(mine)).one_or_none()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +12,13 @@ from sqlalchemy import Connection, exc, inspect, text
 from sqlalchemy.exc import ArgumentError
 
 from tilshi.errors import NewerStore, StoreError
+from tilshi.model import Item
 
 from .annotations import Annotations
 from .archive import Archive
 from .articles import Articles
 from .database import Database, postgres_engine, sqlite_engine, told, told_of
-from .items import Items
+from .items import Items, payload_digest
 from .lock import WriterLock
 from .refused import Refusals
 from .reprints import Reprints
@@ -53,9 +55,17 @@ class Store:
     _database: Database
     _lock: WriterLock | None
 
-    def transaction(self) -> _Transaction:
-        """`with store.transaction():` what this thread writes inside stands whole or not at all. May be nested."""
-        return _Transaction(self._database)
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What this thread writes inside stands whole or not at all. May be nested; other writers wait for their turn."""
+        with self._database.transaction():
+            yield
+
+    def receive(self, item: Item, status: int = 200) -> bool:
+        """Archives what was fetched and notes it. False where this payload of this address was there already."""
+        known = self.items.seen(item.url, payload_digest(item.body))
+        where = None if known or self.archive is None else self.archive.write(item)
+        return self.items.add(item, where, status)
 
     def close(self) -> None:
         """Closes files and connections and gives the folder back to other writers. May be called twice."""
@@ -70,19 +80,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-class _Transaction:
-    """A transaction without its connection: SQLAlchemy stays inside the store."""
-
-    def __init__(self, database: Database) -> None:
-        self._context = database.transaction()
-
-    def __enter__(self) -> None:
-        self._context.__enter__()
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        self._context.__exit__(kind, error, trace)  # type: ignore[arg-type]
 
 
 def open_store(folder: Path | None, url: str | None = None, *, write: bool = True, now: Clock = _now) -> Store:

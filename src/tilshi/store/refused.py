@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from tilshi.model import Refused
 
 from .database import Database
-from .schema import key_of, refused
+from .schema import LONGEST_NAME, key_of, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,18 @@ def _add(connection: Connection, one: Refused, at: datetime) -> None:
     known = connection.execute(select(refused).where(mine)).one_or_none()
     if known is None:
         row = {"key": key, "subject": one.subject, "stage": one.stage, "code": one.code, "reason": one.reason}
-        connection.execute(insert(refused).values(**row, source=one.source, first_at=at, last_at=at, times=1))
+        connection.execute(insert(refused).values(**row, source=_clipped(one.source), first_at=at, last_at=at, times=1))
         return
     if at in (known.first_at, known.last_at):
         return
     changes: dict[str, object] = {"times": known.times + 1}
     if at > known.last_at:
-        changes |= {"last_at": at, "reason": one.reason, "source": one.source}
+        changes |= {"last_at": at, "reason": one.reason, "source": _clipped(one.source)}
     if at < known.first_at:
         changes["first_at"] = at
     connection.execute(update(refused).where(mine).values(**changes))
+
+
+def _clipped(source: str | None) -> str | None:
+    """As long as an index takes; the name of a source that is longer was never taken."""
+    return None if source is None else source[:LONGEST_NAME]

@@ -22,16 +22,19 @@ class Reprints:
         self._database = database
 
     def replace(self, article_ids: Iterable[str], found: Iterable[Reprint]) -> bool:
-        """Puts what was found among these articles (the live window) in the place of what was known of copies among them.
+        """Puts what was found among these articles (the live window) in the place of what was known among them.
 
+        A copy whose original has left the window keeps what was found of the two.
         Returns whether anything changed. Raises StoreError for an article that is not stored.
         """
         new = {(reprint.copy, reprint.original): _columns(reprint) for reprint in found}
         with self._database.transaction() as connection:
+            inside = {*article_ids, *(id for pair in new for id in pair)}
             old: dict[tuple[str, str], dict[str, object]] = {}
-            for chunk in chunks(distinct([*article_ids, *(copy for copy, _ in new)])):
+            for chunk in chunks(sorted(inside)):
                 for row in connection.execute(select(reprints).where(reprints.c.copy_id.in_(chunk))):
-                    old[row.copy_id, row.original_id] = {"kind": row.kind, "shared": row.shared, "changes": row.changes}
+                    if row.original_id in inside:
+                        old[row.copy_id, row.original_id] = {"kind": row.kind, "shared": row.shared, "changes": row.changes}
             for pair in old.keys() - new.keys():
                 connection.execute(delete(reprints).where(_is(pair)))
             for pair in sorted(new.keys() - old.keys()):

@@ -31,6 +31,9 @@ from sqlalchemy.types import TypeEngine
 REVISIONS = ("0001",)
 """The schema's revisions in order; the last one is what this code reads and writes. A test holds it to migrations/versions."""
 
+LONGEST_NAME = 300
+"""Code points of a source's name: at most 1,200 bytes, which every index takes."""
+
 _LONE = re.compile("[\ud800-\udfff]")
 
 

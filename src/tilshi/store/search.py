@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
+from sqlalchemy import Connection, TextClause, insert, select, text, update
 
 from .database import Database
-from .schema import search_terms
+from .schema import search_terms, sound
 
 # A word of the index, for both databases: letters and digits of any script, nothing that either takes for an operator.
 _WORD = re.compile(r"[^\W_]+")
@@ -32,6 +32,10 @@ _FTS = text(
 _TSVECTOR = text(
     "SELECT article_id, ts_rank(CAST(:weights AS real[]), terms, CAST(:query AS tsquery), 1) AS score FROM search_index"
     ' WHERE terms @@ CAST(:query AS tsquery) ORDER BY score DESC, article_id COLLATE "C" LIMIT :limit'
+)
+_INDEX = text(
+    "INSERT INTO search_index (article_id, terms) VALUES (:id, CAST(:terms AS tsvector))"
+    " ON CONFLICT (article_id) DO UPDATE SET terms = excluded.terms"
 )
 
 
@@ -59,40 +63,15 @@ class Search:
 
     def _put(self, connection: Connection, article_id: str, title: str, body: str) -> None:
         mine = search_terms.c.article_id == article_id
-        known = connection.execute(select(search_terms).where(mine)).one_or_none()
-        if known is not None and (known.title, known.text) == (title, body):
+        known = connection.execute(select(search_terms.c.title, search_terms.c.text).where(mine)).one_or_none()
+        if known is not None and tuple(known) == (title, body):
             return
-        if known is not None:
-            self._unindex(connection, article_id, known.id, known.title, known.text)
+        if known is None:
+            connection.execute(insert(search_terms).values(article_id=article_id, title=title, text=body))
+        else:
             connection.execute(update(search_terms).where(mine).values(title=title, text=body))
-            number = known.id
-        else:
-            row = {"article_id": article_id, "title": title, "text": body}
-            number = connection.execute(insert(search_terms).values(**row).returning(search_terms.c.id)).scalar_one()
-        if self._database.is_sqlite:
-            indexing = text("INSERT INTO search_index (rowid, title, text) VALUES (:number, :title, :text)")
-            connection.execute(indexing, {"number": number, "title": title, "text": body})
-        else:
-            indexing = text("INSERT INTO search_index (article_id, terms) VALUES (:id, CAST(:terms AS tsvector))")
-            connection.execute(indexing, {"id": article_id, "terms": _tsvector(title, body)})
-
-    def _unindex(self, connection: Connection, article_id: str, number: int, title: str, body: str) -> None:
-        if self._database.is_sqlite:
-            # FTS5 beside a table of ours must be told what it had indexed.
-            out = text("INSERT INTO search_index (search_index, rowid, title, text) VALUES ('delete', :number, :title, :text)")
-            connection.execute(out, {"number": number, "title": title, "text": body})
-        else:
-            connection.execute(text("DELETE FROM search_index WHERE article_id = :id"), {"id": article_id})
-
-    def remove(self, article_ids: Iterable[str]) -> None:
-        """Takes articles out of the index; call it before Articles.remove."""
-        with self._database.transaction() as connection:
-            for article_id in article_ids:
-                mine = search_terms.c.article_id == article_id
-                known = connection.execute(select(search_terms).where(mine)).one_or_none()
-                if known is not None:
-                    self._unindex(connection, article_id, known.id, known.title, known.text)
-                    connection.execute(delete(search_terms).where(mine))
+        if not self._database.is_sqlite:  # there, triggers keep FTS5 in step
+            connection.execute(_INDEX, {"id": sound(article_id), "terms": _tsvector(title, body)})
 
     def query(self, terms: Sequence[str], limit: int = 20, any: bool = False) -> list[Hit]:
         """Articles that hold all the terms (or any of them), best first. No text can make it fail; no terms find nothing."""

@@ -8,10 +8,11 @@ from typing import Literal
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
+from tilshi.errors import NotASource
 from tilshi.model import Source, SourceHealth, SourceState
 
 from .database import Database
-from .schema import articles, key_of, refused, sources, validators
+from .schema import LONGEST_NAME, articles, key_of, refused, sources, validators
 from .states import latest
 
 _SOURCE = (
@@ -39,7 +40,12 @@ class Sources:
         self._database = database
 
     def add(self, source: Source) -> Literal["new", "same", "changed"]:
-        """Adds the source, or gives a known URL its new name, kind, language and so on; how it stands is kept."""
+        """Adds the source, or gives a known URL its new name, kind, language and so on; how it stands is kept.
+
+        Raises NotASource where the name is over-long.
+        """
+        if len(source.name) > LONGEST_NAME:
+            raise NotASource(source.url, f"its name is {len(source.name)} characters long, more than {LONGEST_NAME}")
         key = key_of(source.url)
         columns = dict(zip(("name", "url", "kind", "homepage", "language", "country"), _values(source), strict=True))
         with self._database.transaction() as connection:

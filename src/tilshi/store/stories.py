@@ -284,9 +284,9 @@ def _whole(story: Story, stays: Sequence[str], old: Row[*tuple[object, ...]] | N
 
 
 def _with_links(story: Story, stays: Sequence[str], before: Sequence[Link]) -> Story:
-    staying = set(stays)
-    inside = set(story.article_ids)
-    kept = tuple(link for link in before if link.article_id in staying and link.to in inside)
+    """The story with what tied it to the articles that stay: the new finding has not looked at those."""
+    staying, inside = set(stays), set(story.article_ids)
+    kept = tuple(link for link in before if {link.article_id, link.to} <= inside and {link.article_id, link.to} & staying)
     return replace(story, links=(*story.links, *kept))
 
 

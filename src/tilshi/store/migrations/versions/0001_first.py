@@ -207,3 +207,11 @@ def _search() -> None:
             "CREATE VIRTUAL TABLE search_index USING fts5"
             "(title, text, content='search_terms', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
         )
+        for event, acts in _IN_STEP.items():
+            op.execute(f"CREATE TRIGGER search_{event} AFTER {event} ON search_terms BEGIN {acts} END")
+
+
+_TAKE_OUT = "INSERT INTO search_index (search_index, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);"
+_PUT_IN = "INSERT INTO search_index (rowid, title, text) VALUES (new.id, new.title, new.text);"
+# FTS5 keeps no text of its own here: it has to be told what it had indexed.
+_IN_STEP = {"insert": _PUT_IN, "delete": _TAKE_OUT, "update": f"{_TAKE_OUT} {_PUT_IN}"}
