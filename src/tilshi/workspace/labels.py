@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
+from tilshi.annotate import topics
 from tilshi.languages import lexicon, table
 from tilshi.model import Annotated, Part
 
@@ -18,6 +19,11 @@ def _unit(unit: str, language: str) -> str:
     units = table(language, "units").get("units", {})
     words = units.get(unit) if isinstance(units, dict) else None
     return str(words[0]) if isinstance(words, list) and words else ""
+
+
+def topic_label(code: str, language: str) -> str:
+    """The name of an IPTC top topic, "" for a code that is none."""
+    return topics.topic_label(code, language)
 
 
 def country_label(code: str, language: str) -> str:

@@ -49,7 +49,7 @@ def collect_round(
 ) -> Iterator[SourceHealth]:
     """Collects and reads the sources; yields each one's state as it ends, and fills in `done`."""
     known = {source.url: collecting.Validators(*_validators(store, source.url)) for source in sources}
-    things = collecting.collect_all(sources, fetch, last_fetched=store.items.last_fetched, validators=known, now=now)
+    things = collecting.collect_all(sources, fetch, last_fetched=_last_fetched(store), validators=known, now=now)
     for source, thing in things:
         if isinstance(thing, collecting.Outcome):
             yield _end(store, source, thing, now(), done)
