@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from anyascii import anyascii
 
 from .inflection import base_form
 from .skeletons import skeleton
@@ -43,10 +46,15 @@ def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation
 
 def _find(words: Sequence[str], language: str, name: str) -> KnownPlace | KnownOrganisation | None:
     index = _index(name)
-    exact = index.get(("", " ".join(skeleton(word, language) for word in words)))
+    exact = index.get((_script(words[0]), " ".join(skeleton(word, language) for word in words)))
     if exact is not None:
         return exact
     return index.get((language, " ".join(_word_key(word, language) for word in words)))
+
+
+def _script(word: str) -> str:
+    """Plain spellings meet within one script only: Georgia is no case form of Георгий."""
+    return "Cyrl" if any("Ѐ" <= c <= "ԯ" for c in word) else "Latn"
 
 
 @lru_cache(maxsize=65_536)
@@ -59,15 +67,19 @@ def _word_key(word: str, language: str) -> str:
 
 @cache
 def _index(name: str) -> dict[tuple[str, str], KnownPlace | KnownOrganisation]:
-    """(language, word keys) -> record; language "" holds the plain spellings of all languages."""
+    """(language, word keys) -> record; under a script stand the plain spellings of all languages."""
     index: dict[tuple[str, str], KnownPlace | KnownOrganisation] = {}
     for record, names in _records(name):
         for language, spelled in names:
             words = spelled.split()
-            index.setdefault(("", " ".join(skeleton(w, language) for w in words)), record)
+            index.setdefault((_script(words[0]), " ".join(skeleton(w, language) for w in words)), record)
             for at in (language,) if language in LANGUAGES else ("kk", "ru"):
                 index.setdefault((at, " ".join(_word_key(w, at) for w in words)), record)
     return index
+
+
+def _slug(english: str) -> str:
+    return re.sub("[^a-z0-9]+", "_", anyascii(english).lower()).strip("_")
 
 
 def _records(name: str) -> list[tuple[KnownPlace | KnownOrganisation, list[tuple[str, str]]]]:
@@ -76,7 +88,7 @@ def _records(name: str) -> list[tuple[KnownPlace | KnownOrganisation, list[tuple
         assert isinstance(rows, list)
         for row in rows:
             english = row["en"].split("/")[0].strip()
-            slug = row.get("key") or row.get("code") if kind == "country" else row.get("key") or skeleton(english).replace(" ", "_")
+            slug = str(row["code"] if kind == "country" else row.get("key") or _slug(english))
             if name == "gazetteer":
                 record: KnownPlace | KnownOrganisation = KnownPlace(slug, row.get("code", row.get("in", "")), row.get("region"), kind, english)
             else:
