@@ -15,7 +15,7 @@ from ..languages.tables import strings, table
 from ..languages.words import Token, tokens
 from ..model import NameType
 
-__all__ = ["Found", "by_rule", "is_surname"]
+__all__ = ["Found", "by_rule", "is_head", "is_personal", "is_surname", "is_title"]
 
 _SURNAME = re.compile(
     "(?:[аеиоуы]?[оеё]ва?|[иы]на?|ский|ская|цкий|цкая|енко|ұлы|қызы|дзе|швили|зода|заде|"
@@ -100,18 +100,19 @@ def _at(words: Sequence[_Word], start: int, language: str, text: str) -> tuple[i
     """What begins at a capitalised word: how many words it takes, and the name if it is one."""
     known = _known(words, start, language)
     end = _run(words, start)
+    organisation = _organisation(words, start, language)
+    if organisation and (known is None or organisation[0] > known[0]):
+        return organisation
     if known and not _part_of_person(words, start, start + known[0], end, language):
         return known[0], Found(words[start].start, words[start + known[0] - 1].end, known[1])
     word = words[start]
-    if _is_title(word.text, language) or _is_plain(word.text, language):
-        organisation = _organisation(words, start, language)
-        return organisation or (1, None)
+    if language == "en" and _is_opening(word):
+        return 1, None
+    if is_title(word.text, language) or _is_plain(word.text, language):
+        return 1, None
     person = _person(words, start, end, language)
     if person:
         return person, Found(word.start, words[start + person - 1].end, "person")
-    organisation = _organisation(words, start, language)
-    if organisation:
-        return organisation
     if _place_beside(words, start, end, language):
         size = end - start
         return size, Found(word.start, words[end - 1].end, "place")
@@ -155,8 +156,10 @@ def _person(words: Sequence[_Word], start: int, end: int, language: str) -> int:
     size = 1
     while start + size < end and size < 4 and not _breaks(words, start + size, language):
         size += 1
+    while size > 2 and not is_personal(words[start + size - 1].text, language):
+        size -= 1
     texts = [w.text for w in words[start : start + size]]
-    titled = start > 0 and words[start].joined and _is_title(words[start - 1].text, language)
+    titled = start > 0 and words[start].joined and is_title(words[start - 1].text, language)
     if size == 1:
         return _single(words[start], titled, language)
     if texts[0].isupper() and len(texts[0]) > 1 and not texts[1].isupper():
@@ -165,10 +168,10 @@ def _person(words: Sequence[_Word], start: int, end: int, language: str) -> int:
     last_given = given_name(texts[-1], language) is not None
     initials = len(texts[0]) == 1
     surname = any(is_surname(t, language) for t in texts[:3])
-    if any(_is_head(t, language) or _is_plain(t, language) for t in texts):
+    if any(is_head(t, language) or _is_plain(t, language) for t in texts):
         return 0
     if first_given or last_given or initials or titled or is_patronymic(texts[-1]):
-        return size if size <= 3 or initials else 3
+        return size
     if surname and size == 2 and (is_surname(texts[1], language) or not words[start].opens):
         return 2
     return 0
@@ -176,10 +179,12 @@ def _person(words: Sequence[_Word], start: int, end: int, language: str) -> int:
 
 def _breaks(words: Sequence[_Word], index: int, language: str) -> bool:
     word = words[index].text
-    return (len(word) > 1 and word.isupper() and not words[index - 1].text.isupper()) or _is_title(word, language)
+    return (len(word) > 1 and word.isupper() and not words[index - 1].text.isupper()) or is_title(word, language)
 
 
 def _single(word: _Word, titled: bool, language: str) -> int:
+    if is_head(word.text, language) or _is_plain(word.text, language):
+        return 0
     if len(word.text) < 3 or any(c.isdigit() for c in word.text) or word.text.isupper():
         return 0
     if titled and not word.opens:
@@ -196,6 +201,11 @@ def is_surname(word: str, language: str) -> bool:
     return len(word) > 3 and word[0].isupper() and _SURNAME.search(_base(word, language)) is not None
 
 
+def is_personal(word: str, language: str) -> bool:
+    """A family name, a father's or a given name."""
+    return is_surname(word, language) or is_patronymic(word) or given_name(word, language) is not None
+
+
 def _base(word: str, language: str) -> str:
     base = base_form(word, language)
     return russian_surname(base) if language == "ru" else base
@@ -204,18 +214,36 @@ def _base(word: str, language: str) -> str:
 # ---- organisations and places
 
 
-def _organisation(words: Sequence[_Word], start: int, language: str) -> tuple[int, Found] | None:
-    if language == "ru":
+def _organisation(words: Sequence[_Word], start: int, language: str) -> tuple[int, Found | None] | None:
+    """A run of capitals that ends with a word for an organisation, or in English begins with one.
+
+    With an event's word after it (Media Forum) it is none, and the whole run is passed over.
+    """
+    if language == "ru" or is_title(words[start].text, language) or (language == "en" and _is_opening(words[start])):
         return None  # Russian heads stand first and their genitives have no capitals: the tagger's matter
     stop = _capitals_with_joiners(words, start) if language == "en" else _phrase(words, start, 6)
-    for end in range(stop, start, -1):
-        if _is_head(words[end - 1].text, language) and (end - start > 1):
+    for end in range(stop, start + 1, -1):
+        last = words[end - 1].text
+        if language == "en" and _is_plain(last, language):
+            return end - start, None
+        if is_head(last, language):
             if language != "en" and not _head_follows(words, start, end):
                 continue
             return end - start, Found(words[start].start, words[end - 1].end, "organisation")
-    if language == "en" and _is_head(words[start].text, language) and stop - start > 2:
+    if language == "en" and is_head(words[start].text, language) and stop - start > 2:
         return stop - start, Found(words[start].start, words[stop - 1].end, "organisation")
     return None
+
+
+def _is_opening(word: _Word) -> bool:
+    """A word that opens an English sentence and is not the name's: The, In, Addressing, Reported."""
+    lower = word.text.lower()
+    return word.opens and (lower in _openers() or lower.endswith(("ing", "ed", "ly")))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(strings("en", "organisation_words", "opener"))
 
 
 def _head_follows(words: Sequence[_Word], start: int, end: int) -> bool:
@@ -226,7 +254,7 @@ def _head_follows(words: Sequence[_Word], start: int, end: int) -> bool:
 def _capitals_with_joiners(words: Sequence[_Word], start: int) -> int:
     end = start + 1
     while end < len(words) and words[end].joined:
-        if words[end].capital and not _is_title(words[end].text, "en"):
+        if words[end].capital and not is_title(words[end].text, "en"):
             end += 1
         elif words[end].text in _JOINERS and end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital:
             end += 2
@@ -270,7 +298,7 @@ def _quoted(text: str, language: str) -> Iterator[Found]:
         if not inner[0].isupper() or len(inner.split()) > 5 or inner[-1] in ",.!?":
             continue
         near = tokens(text[max(0, match.start() - 30) : match.start()])[-1:] + tokens(text[match.end() : match.end() + 30])[:1]
-        if any(stem(t.text, language) in kinds or _is_head(t.text, language) for t in near):
+        if any(stem(t.text, language) in kinds or is_head(t.text, language) for t in near):
             yield Found(match.start(1), match.end(1), "organisation")
 
 
@@ -278,12 +306,12 @@ def _quoted(text: str, language: str) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=65_536)
-def _is_title(word: str, language: str) -> bool:
+def is_title(word: str, language: str) -> bool:
     return stem(word.lower(), language) in _stems(language, "titles", "before") or word.lower() in _stems(language, "titles", "before")
 
 
 @lru_cache(maxsize=65_536)
-def _is_head(word: str, language: str) -> bool:
+def is_head(word: str, language: str) -> bool:
     return stem(word, language) in _stems(language, "organisation_words", "head")
 
 

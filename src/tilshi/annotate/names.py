@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..languages import name_key, sentences
+from ..languages import name_key, sentences, tokens
 from ..languages.keys import given_name
 from ..model import Name, Part, Span
-from .capitals import Found, by_rule
+from .capitals import Found, by_rule, is_head, is_personal, is_title
 from .tagging import TAGGED, tag
 
 __all__ = ["find_names", "one_key_each"]
@@ -22,36 +22,53 @@ def find_names(part: Part, text: str, language: str) -> list[Name]:
     ruled = by_rule(text, language)
     if language in TAGGED:
         tagged = [Found(*t) for a, b in sentences(text, language) for t in tag(text[a:b], a, language)]
-        found = _merged([_trimmed(t, text) for t in tagged], ruled)
+        cleaned = (_cleaned(t, text, language) for t in tagged)
+        found = _merged([c for c in cleaned if c is not None], ruled)
     else:
         found = ruled
     return [_name(part, text, f, language) for f in found]
 
 
-def _trimmed(found: Found, text: str) -> Found:
-    """Without quotation marks at its ends, which the tagger takes along with companies."""
-    start, end = found.start, found.end
-    while start < end and text[start] in "«»“”\"„ ":
-        start += 1
-    while end > start and text[end - 1] in "«»“”\"„ ,.":
-        end -= 1
-    return Found(start, end, found.type)
+def _cleaned(found: Found, text: str, language: str) -> Found | None:
+    """A tagged name without quotation marks at its ends, without a post before it and without what follows a family name.
+
+    None where a post is all there is (Государственный советник).
+    """
+    words = [t for t in tokens(text[found.start : found.end])]
+    if not words:
+        return None
+    if found.type == "organisation":
+        titled = [is_title(w.text, language) for w in words]
+        if any(titled) and not any(is_head(w.text, language) for w in words) and not all(w.text.isupper() for w in words):
+            return None
+    while found.type == "person" and len(words) > 1 and is_title(words[0].text, language):
+        words = words[1:]
+    if found.type == "person" and len(words) > 2:
+        telling = [i for i, w in enumerate(words) if is_personal(w.text, language)]
+        words = words[: max(telling[-1] + 1, 2)] if telling else words
+    return Found(found.start + words[0].start, found.start + words[-1].end, found.type)
 
 
 def _merged(tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
-    """The tagger's names, and the rules' where the tagger has none. A rule's longer span replaces a tagged part of it."""
-    kept = [t for t in tagged if t.end > t.start]
+    """The tagger's names, and the rules' where the tagger has none.
+
+    A rule's longer span replaces what it covers, if the type is the same or an organisation's name holds a place's.
+    """
+    kept = list(tagged)
     for rule in ruled:
         over = [t for t in kept if t.start < rule.end and rule.start < t.end]
         if not over:
             kept.append(rule)
-        elif all(rule.start <= t.start and t.end <= rule.end and t.type == rule.type for t in over):
-            kept = [t for t in kept if t not in over]
-            kept.append(rule)
+        elif all(rule.start <= t.start and t.end <= rule.end for t in over) and over[-1].type == rule.type:
+            if all(t.type == rule.type or (t.type, rule.type) == ("place", "organisation") for t in over):
+                kept = [t for t in kept if t not in over]
+                kept.append(rule)
     return sorted(kept)
 
 
 def _name(part: Part, text: str, found: Found, language: str) -> Name:
+    end = found.end - 2 if text[found.start : found.end].endswith(("'s", "’s")) else found.end
+    found = found._replace(end=end)
     written = text[found.start : found.end]
     key = name_key(written, language, found.type)
     return Name(Span(part, found.start, found.end, written), found.type, key)

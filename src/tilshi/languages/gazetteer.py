@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from .inflection import base_form
+from .inflection import base_form, russian_base
 from .skeletons import skeleton
 from .stems import stem
 from .tables import LANGUAGES, table
@@ -46,7 +46,7 @@ def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation
 
 def _find(words: Sequence[str], language: str, name: str) -> KnownPlace | KnownOrganisation | None:
     index = _index(name)
-    exact = index.get((_script(words[0]), " ".join(skeleton(word, language) for word in words)))
+    exact = index.get((_script(words[0]), " ".join(_plain(word, language) for word in words)))
     if exact is not None:
         return exact
     return index.get((language, " ".join(_word_key(word, language) for word in words)))
@@ -57,11 +57,22 @@ def _script(word: str) -> str:
     return "Cyrl" if any("Ѐ" <= c <= "ԯ" for c in word) else "Latn"
 
 
+def _short(word: str) -> bool:
+    """An abbreviation: two to four capitals. Its letters are taken as they are: II is not the EU's İİ, РТ not a case form."""
+    return len(word) <= 4 and word.isupper()
+
+
+def _plain(word: str, language: str) -> str:
+    return "=" + word.lower() if _short(word) else skeleton(word, language)
+
+
 @lru_cache(maxsize=65_536)
 def _word_key(word: str, language: str) -> str:
     """What the forms of one word of a name share."""
-    if language == "kk" or language == "en":
-        return skeleton(base_form(word, language))
+    if language in ("kk", "en"):
+        return _plain(base_form(word, language), language)
+    if language == "ru":
+        return _plain(russian_base(word.lower()) if not _short(word) else word, language)
     return skeleton(stem(word, language), language)
 
 
@@ -72,7 +83,7 @@ def _index(name: str) -> dict[tuple[str, str], KnownPlace | KnownOrganisation]:
     for record, names in _records(name):
         for language, spelled in names:
             words = spelled.split()
-            index.setdefault((_script(words[0]), " ".join(skeleton(w, language) for w in words)), record)
+            index.setdefault((_script(words[0]), " ".join(_plain(w, language) for w in words)), record)
             for at in (language,) if language in LANGUAGES else ("kk", "ru"):
                 index.setdefault((at, " ".join(_word_key(w, at) for w in words)), record)
     return index

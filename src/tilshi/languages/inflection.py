@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["base_form", "kazakh_base", "russian_surname"]
+__all__ = ["base_form", "kazakh_base", "russian_base", "russian_surname"]
 
 _BACK = "аоұыуюяёэ"
 _FRONT = "әөүіеиэ"
@@ -51,6 +51,22 @@ def russian_surname(word: str) -> str:
         if match:
             return match.group(1) + ending
     return word
+
+
+_RUSSIAN_ENDING = re.compile("(?:ого|ему|ому|ыми|ими|ами|ями|ах|ях|ам|ям|ов|ев|ой|ей|ою|ею|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ых|их|ым|им|ом|ем|[аеёиоуыэюяйь])$")
+
+
+@lru_cache(maxsize=65_536)
+def russian_base(word: str) -> str:
+    """What all case forms of a lower-case Russian place or common name share: endings off until three letters stay.
+
+    No word of the language, only a key: Казахстан, Казахстане, Казахстаном are one; so are Саратов, Саратовом.
+    """
+    while True:
+        match = _RUSSIAN_ENDING.search(word)
+        if match is None or match.start() < 3:
+            return word[:-1] if len(word) == 3 and word[-1] in "аыеу" else word
+        word = word[: match.start()]
 
 
 def base_form(word: str, language: str | None) -> str:

@@ -8,9 +8,8 @@ from typing import cast
 
 from ..model import NameType
 from .gazetteer import organisation_named, place_named
-from .inflection import base_form, kazakh_base, russian_surname
+from .inflection import base_form, kazakh_base, russian_base, russian_surname
 from .skeletons import skeleton
-from .stems import stem
 from .tables import strings
 
 __all__ = ["given_name", "is_patronymic", "name_key", "same_entity"]
@@ -45,7 +44,7 @@ def name_key(text: str, language: str | None = None, type: str | None = None) ->
         if organisation is not None:
             return f"organisation:{organisation.key}"
     if type == "place":
-        return "place:" + "_".join(_reduced(_place_word(word, language)) for word in words)
+        return "place:" + "_".join(_bare(word, language) for word in words)
     if type == "organisation":
         return "organisation:" + _organisation(text, words, language)
     return "person:" + _person(words, language)
@@ -129,12 +128,18 @@ def _given_names() -> dict[str, str]:
 # ---- places and organisations the tables lack
 
 
-def _place_word(word: str, language: str | None) -> str:
+def _bare(word: str, language: str | None) -> str:
+    """A word of a place or organisation without what cases add, in the letters of keys."""
+    lower = word.lower()
+    if len(word) <= 4 and word.isupper():
+        return skeleton(lower, language)
     if language == "kk":
-        return skeleton(kazakh_base(word.lower()))
-    if language in ("ru", None) and any("Ѐ" <= c <= "ԯ" for c in word.lower()):
-        return skeleton(re.sub("(?:ом|ем|ой|ей|ого|ому)$", "", word.lower()) if len(word) > 5 else word)
-    return skeleton(base_form(word, language), language)
+        lower = kazakh_base(lower)
+    elif any("Ѐ" <= c <= "ԯ" for c in lower) and language in ("ru", None):
+        lower = russian_base(lower)
+    else:
+        lower = base_form(word, language)
+    return _reduced(skeleton(lower, language))
 
 
 def _organisation(text: str, words: tuple[str, ...], language: str | None) -> str:
@@ -143,14 +148,17 @@ def _organisation(text: str, words: tuple[str, ...], language: str | None) -> st
     if quoted:
         words = tuple(_WORD.findall(quoted.group(1))) or words
     kinds = _kinds()
-    telling = [w for w in words if skeleton(stem(w, language or "en")) not in kinds] or list(words)
-    return "_".join(_reduced(skeleton(stem(w, language or "en"), language)) for w in telling)
+    telling = [w for w in words if _bare(w, language) not in kinds] or list(words)
+    known = organisation_named(telling, language or "en")
+    if known is not None:
+        return known.key
+    return "_".join(_bare(w, language) for w in telling)
 
 
 @cache
 def _kinds() -> frozenset[str]:
     return frozenset(
-        skeleton(stem(word, language)) for language in ("kk", "ru", "en") for word in strings(language, "organisation_words", "kind")
+        _bare(word, language) for language in ("kk", "ru", "en") for word in strings(language, "organisation_words", "kind")
     )
 
 

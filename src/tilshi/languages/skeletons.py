@@ -17,7 +17,7 @@ _NOT_KEY = re.compile("[^0-9a-z -]")
 # Spellings of one sound by the Latin alphabets and romanisations of the region, longest first.
 _DIGRAPHS = {
     "shch": "sh", "tch": "ch", "dzh": "j", "zh": "j", "kh": "h", "gh": "g", "ph": "f", "ck": "k", "yo": "e",
-    "q": "k", "x": "ks", "w": "v", "ch": "ch", "c": "k", "y": "i",
+    "ce": "tse", "ci": "tsi", "cy": "tsi", "q": "k", "x": "ks", "w": "v", "ch": "ch", "c": "k", "y": "i",
 }  # fmt: skip
 _LATIN = re.compile("|".join(sorted(_DIGRAPHS, key=len, reverse=True)))
 _CYRILLIC_J = re.compile("дж(?=[^\\s]|$)")
