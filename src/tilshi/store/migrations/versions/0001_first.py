@@ -138,7 +138,7 @@ def _articles() -> None:
         _to("copy_id", "articles.id", primary_key=True),
         _to("original_id", "articles.id", primary_key=True),
         _text("kind"),
-        sa.Column("shared", sa.Float, nullable=False),
+        sa.Column("shared", sa.Double, nullable=False),
         _text("changes"),
     )
     op.create_index("reprints_original", "reprints", ["original_id"])
@@ -172,7 +172,7 @@ def _stories() -> None:
         sa.Column("position", sa.Integer, primary_key=True),
         _to("article_id", "articles.id"),
         _to("to_id", "articles.id"),
-        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("score", sa.Double, nullable=False),
         _text("reasons"),
     )
     op.create_index("links_article", "links", ["article_id"])
