@@ -109,6 +109,31 @@ def _clean(root: Element) -> None:
         prose = sum(1 for p in element.iter("p") if len("".join(p.itertext())) > 150)
         if prose < 3 and len("".join(element.itertext())) < 0.3 * whole:
             element.drop_tree()
+    _drop_links(root)
+
+
+def _drop_links(root: Element) -> None:
+    """Takes out lists that are nothing but links to other pages, and the links that stand under a "read also"."""
+    for listed in root.xpath("//ul | //ol"):
+        if listed.getparent() is not None and _only_links(listed):
+            listed.drop_tree()
+    for element in root.xpath("//p | //b | //strong | //h2 | //h3 | //h4 | //div[not(*)]"):
+        if element.getparent() is None or not starts_as("read_also", _content(element)):
+            continue
+        after = element.getnext()
+        while after is not None and _only_links(after):
+            after, linked = after.getnext(), after
+            linked.drop_tree()
+
+
+def _only_links(element: Element) -> bool:
+    """Whether at least nine tenths of an element's letters stand in links."""
+    text = len(_content(element))
+    return text > 0 and sum(len(_content(link)) for link in element.iter("a") if link.get("href")) >= 0.9 * text
+
+
+def _content(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _paragraphs(root: Element, url: str | None) -> list[str]:

@@ -1,0 +1,55 @@
+"""The made-up region, served and opened as a workspace like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import feeds
+from .gold import Gold, gold_of
+from .region import almaty_day, load_region
+from .serve import RegionServer
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+BASE_FILE = "made-up-region.txt"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def gold_lines(base: date | None = None) -> Iterator[Gold]:
+    """The labels of the region with its last day on `base`, today where none is given."""
+    return gold_of(load_region(base or almaty_day(_now())))
+
+
+@contextmanager
+def open_demo(folder: str | Path, *, port: int = 0) -> Iterator[Workspace]:
+    """A workspace over the region, whose sources are served on loopback as long as it is open. Collect it as any other."""
+    from ..workspace import open_workspace  # labels and server do without the whole of Tilshi
+
+    place = Path(folder)
+    region = load_region(_base_of(place))
+    with (
+        RegionServer(region, port=port) as server,
+        open_workspace(place, connect_to=server.connect_to, made_up=True, outlink=server.outlink) as workspace,
+    ):
+        workspace.add(feeds.sources_of(region))
+        yield workspace
+
+
+def _base_of(folder: Path) -> date:
+    """The region's last day: the day the folder was made, for what was collected keeps its dates."""
+    kept = folder / BASE_FILE
+    try:
+        return date.fromisoformat(kept.read_text(encoding="ascii").strip())
+    except (FileNotFoundError, ValueError):
+        base = almaty_day(_now())
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(f"{base.isoformat()}\n", encoding="ascii")
+        return base
