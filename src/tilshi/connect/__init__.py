@@ -1,0 +1,5 @@
+"""Which articles tell one event (stories), and which were copied from which (reprints)."""
+
+from .stories import find_stories
+
+__all__ = ["find_stories"]

@@ -1,0 +1,73 @@
+"""Groups from scored pairs: two groups become one while their articles, on average, tell one event.
+
+An average, not the best pair, decides: a digest that shares something with two events is on average like neither, so it does
+not glue them, and no chain grows from neighbour to neighbour. The result depends on the articles alone, not on their order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from heapq import heapify, heappop, heappush
+
+SPEAKERS = 6  # articles of a group that are asked when two groups are compared: 36 pairs at most, however large the groups
+
+
+def grouped(ids: Sequence[str], pairs: Iterable[tuple[int, int]], logit: Callable[[int, int], float], least: float) -> list[list[int]]:
+    """Groups of positions, each sorted by id; every position is in exactly one. `least`: the mean log odds two groups need."""
+    order = {position: rank for rank, position in enumerate(sorted(range(len(ids)), key=lambda p: ids[p]))}
+    work = _Merging(order, logit, least)
+    for one, other in pairs:
+        work.offer(one, other)
+    work.run()
+    return [sorted(group, key=order.__getitem__) for group in work.groups.values()]
+
+
+class _Merging:
+    """Agglomeration over a heap of group pairs; a group is named by its first article in the order of ids."""
+
+    def __init__(self, order: dict[int, int], logit: Callable[[int, int], float], least: float) -> None:
+        self._order, self._logit, self._least = order, logit, least
+        self.groups: dict[int, list[int]] = {rank: [position] for position, rank in order.items()}
+        self._near: dict[int, set[int]] = defaultdict(set)
+        self._version: dict[int, int] = defaultdict(int)
+        self._heap: list[tuple[float, int, int, int, int]] = []
+
+    def offer(self, one: int, other: int) -> None:
+        a, b = sorted((self._order[one], self._order[other]))
+        self._near[a].add(b)
+        self._near[b].add(a)
+        mean = self._logit(one, other)
+        if mean >= self._least:
+            self._heap.append((-mean, a, b, 0, 0))
+
+    def run(self) -> None:
+        heapify(self._heap)
+        while self._heap:
+            _, a, b, version_a, version_b = heappop(self._heap)
+            if a in self.groups and b in self.groups and (self._version[a], self._version[b]) == (version_a, version_b):
+                self._merge(a, b)
+
+    def _merge(self, a: int, b: int) -> None:
+        self.groups[a] = sorted(self.groups[a] + self.groups.pop(b), key=self._order.__getitem__)
+        self._version[a] += 1
+        near = (self._near.pop(a) | self._near.pop(b)) - {a, b}
+        self._near[a] = near
+        for c in near:
+            self._near[c].discard(b)
+            self._near[c].add(a)
+            mean = self._mean(self.groups[a], self.groups[c])
+            if mean >= self._least:
+                first, second = min(a, c), max(a, c)
+                heappush(self._heap, (-mean, first, second, self._version[first], self._version[second]))
+
+    def _mean(self, one: list[int], other: list[int]) -> float:
+        speakers, others = _speakers(one), _speakers(other)
+        return sum(self._logit(x, y) for x in speakers for y in others) / (len(speakers) * len(others))
+
+
+def _speakers(group: list[int]) -> list[int]:
+    """At most SPEAKERS articles spread evenly over the group."""
+    if len(group) <= SPEAKERS:
+        return group
+    return [group[i * (len(group) - 1) // (SPEAKERS - 1)] for i in range(SPEAKERS)]
