@@ -5,9 +5,10 @@ from .articles import Kept, Outcome, Saved
 from .items import Fetched
 from .opening import Store, open_store
 from .refused import Refusal
+from .replacing import Replaced
 from .search import Hit
 from .sources import Validators
-from .stories import Listed, Replaced
+from .story_rows import Listed
 
 __all__ = [
     "Archive",
