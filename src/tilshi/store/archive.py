@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import threading
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ _ROLL_BYTES = 256 * 1024 * 1024
 _MOST_READ = 256 * 1024 * 1024  # a record beyond this is not one we wrote
 # The archive holds the body as it was read, so what the headers say of its coding on the wire is no longer true of it.
 _WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a field name (RFC 9110, 5.1): others cannot be written into a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _record(item: Item) -> bytes:
     named = {"WARC-Date": date, "WARC-Source-Name": _line(item.source)}
     content_type = item.media_type + (f"; charset={item.charset}" if item.charset else "")
     if item.url.startswith(("http:", "https:")):
-        headers = [(_line(k), _line(v)) for k, v in item.headers if k.lower() not in _WIRE]
+        headers = [(k, _line(v)) for k, v in item.headers if _NAME.fullmatch(k) and k.lower() not in _WIRE]
         if not any(k.lower() == "content-type" for k, _ in headers):
             headers.append(("Content-Type", _line(content_type)))
         headers.append(("Content-Length", str(len(item.body))))
