@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from tilshi.languages.numbers import plain, strings
+from ..languages.numbers import plain, strings
 
 from .scanning import Token
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tilshi.languages.lexicon import concepts_in, is_countable
+from ..languages.lexicon import concepts_in, is_countable
 
 from .quantities import Quantity
 from .scanning import Token

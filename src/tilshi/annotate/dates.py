@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 
-from tilshi.languages.calendar import calendar
-from tilshi.languages.numbers import plain
-from tilshi.model import Date, Part, Span
+from ..languages.calendar import calendar
+from ..languages.numbers import plain
+from ..model import Date, Part, Span
 
 from .datewords import Reading, readings
 

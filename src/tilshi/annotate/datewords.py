@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tilshi.languages.calendar import YEARS, Calendar, RelativePhrase, calendar, month_of, weekday_of
-from tilshi.languages.numbers import vocabulary
+from ..languages.calendar import YEARS, Calendar, RelativePhrase, calendar, month_of, weekday_of
+from ..languages.numbers import vocabulary
 
 from .scanning import DASHES, Token, scan
 

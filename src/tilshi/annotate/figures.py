@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tilshi.languages.numbers import Number, strings, vocabulary
-from tilshi.model import Figure, Part, Span
+from ..languages.numbers import Number, strings, vocabulary
+from ..model import Figure, Part, Span
 
 from . import bounds
 from .counted import Counting

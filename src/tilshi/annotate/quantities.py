@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tilshi.languages.numbers import Number, Vocabulary, Word, read_number, strings, vocabulary
-from tilshi.languages.units import unit_at, unit_before
+from ..languages.numbers import Number, Vocabulary, Word, read_number, strings, vocabulary
+from ..languages.units import unit_at, unit_before
 
 from .scanning import DASHES, Token
 

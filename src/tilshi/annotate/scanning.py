@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tilshi.languages.numbers import DIGITS, Numeral, plain, read_digits, word_value
+from ..languages.numbers import DIGITS, Numeral, plain, read_digits, word_value
 
 __all__ = ["DASHES", "Token", "scan"]
 

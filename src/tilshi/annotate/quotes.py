@@ -1,0 +1,285 @@
+"""Quotes: what somebody said, word for word or reported, with who said it. docs/methods/quotes.md"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Name, Part, Quote, Span
+from .reported import find_reported
+from .speakers import Attributed, Speech, Verb
+from .utterances import Marked, dashes, marked, trimmed
+
+__all__ = ["find_quotes"]
+
+FEWEST_WORDS = 5  # without a verb of speech, fewer words between marks are a title (programmes, papers, companies)
+FEWEST_ATTRIBUTED = 2
+NEAR = 220  # code points between two parts of one utterance, the attribution between them
+
+_TO_ATTRIBUTION = re.compile(r"[,.!?…»”\"]{1,3}[ \u00a0]*[–—-][ \u00a0]+(?=[^\W\d_])")
+_ZONE_END = re.compile(r"[,.!?…:;][»”\"]?[ \u00a0]*[–—-][ \u00a0]+|(?<![ \u00a0.(][^\W\d_])[.!?…]+(?=[\s«“\"»”]|$)|\n|(?=[«“„])")
+_AFTER_MARK = re.compile(r"[ \u00a0]*[,.!?…]?[ \u00a0]*[–—-]?[ \u00a0]*")
+_SENTENCE_START = re.compile(r"[.!?…][»”\"]?[ \u00a0]+|\n")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def find_quotes(part: Part, text: str, language: str, names: Sequence[Name] = ()) -> list[Quote]:
+    """Utterances by start; the span is what was said, without its marks and its closing comma or full stop.
+
+    `names`: those of the whole article, either part. The verb is given by its dictionary form. Speaker and key are None where
+    the text does not say.
+    """
+    speech = Speech(part, text, language, names)
+    if not speech.verbs and not any(mark in text for mark in "«“„\"–—-"):
+        return []
+    finder = _Direct(part, text, speech)
+    direct = finder.all()
+    reported = find_reported(part, text, language, speech, finder.covered)
+    return sorted([*direct, *reported], key=lambda q: q.span.start)
+
+
+class _Direct:
+    """Direct speech of one text, from its head to its end."""
+
+    def __init__(self, part: Part, text: str, speech: Speech) -> None:
+        self.part = part
+        self.text = text
+        self.speech = speech
+        self.covered: list[tuple[int, int]] = []
+        self.found: list[Quote] = []
+        self.last: tuple[int, Attributed] | None = None
+
+    def all(self) -> list[Quote]:
+        marks = marked(self.text)
+        starts = dashes(self.text)
+        self.speech.spoken += [(m.start, m.end) for m in marks if self.speech.words_between(m.start, m.end) >= FEWEST_WORDS]
+        places: list[tuple[int, Marked | None]] = [(m.outer_start, m) for m in marks] + [(s, None) for s in starts]
+        end = -1
+        for at, mark in sorted(places, key=lambda p: p[0]):
+            if at < end:
+                continue
+            end = max(end, self._marked(mark) if mark is not None else self._dashed(at, starts))
+        return self.found
+
+    # ---- between marks
+
+    def _marked(self, mark: Marked) -> int:
+        """One pair of marks; returns where to go on."""
+        inner = self._split(mark.start, mark.end)
+        if len(inner) > 1 or inner[0][1] is not None:
+            self._segments(inner, mark.outer_start)
+            return mark.outer_end
+        words = self.speech.words_between(mark.start, mark.end)
+        attributed, zone_end = self._attribution(mark, words)
+        if attributed is None:
+            attributed = self._continued(mark, words)
+        if attributed is None and not self._stands_alone(mark, words):
+            return mark.outer_end
+        self._add(mark.start, mark.end, attributed, max(zone_end, mark.outer_end))
+        return mark.outer_end
+
+    def _attribution(self, mark: Marked, words: int) -> tuple[Attributed | None, int]:
+        after = self._after(mark)
+        before = self._before(mark)
+        if after is not None and words >= FEWEST_ATTRIBUTED:
+            verb, zone = after
+            zones = [zone] + ([before[1]] if before else [(self._sentence_start(mark.outer_start), mark.outer_start)])
+            return self.speech.attribute(zones, verb, mark.outer_start), zone[1]
+        if before is not None and words >= FEWEST_ATTRIBUTED:
+            return self.speech.attribute([before[1]], before[0], before[1][0]), mark.outer_end
+        return None, mark.outer_end
+
+    def _after(self, mark: Marked) -> tuple[Verb, tuple[int, int]] | None:
+        """«…», – деді X; «…» деп атап өтті X; “…,” the minister said"""
+        gap = _AFTER_MARK.match(self.text, mark.outer_end)
+        start = gap.end() if gap else mark.outer_end
+        lead = self.text[max(mark.start, mark.end - 1) : mark.end] + self.text[mark.outer_end : start]
+        stop = _ZONE_END.search(self.text, start)
+        end = min(stop.start() if stop else len(self.text), start + 300)
+        verbs = self.speech.verbs_in(start, end)
+        if not verbs:
+            return None
+        verb = verbs[0]
+        ahead = self.speech.words_between(start, verb.start)
+        joined = any(c in lead for c in "–—-,!?…")
+        ended = lead[:1] == "." or (lead.strip()[-1:] == "." and not joined)
+        if ended and ahead > 0:
+            return None
+        if not joined and not self._that_before(start, verb) and ahead > 1:
+            return None
+        return (verb, (start, end)) if ahead <= (14 if joined else 4) else None
+
+    def _that_before(self, start: int, verb: Verb) -> bool:
+        return any(t.plain in self.speech.words.that for t in self.speech.tokens_in(start, verb.start))
+
+    def _before(self, mark: Marked) -> tuple[Verb | None, tuple[int, int]] | None:
+        """X сказал: «…»; X said, “…”; Айдос X: «…»"""
+        lead = self.text[max(0, mark.outer_start - 4) : mark.outer_start].rstrip(" \u00a0–—-\n")[-1:]
+        start = self._sentence_start(mark.outer_start)
+        if self.text[start : mark.outer_start].strip() == "" and start > 0:
+            return self._line_before(start)
+        verbs = self.speech.verbs_in(start, mark.outer_start)
+        if lead == ":":
+            if verbs:
+                return verbs[-1], (start, mark.outer_start)
+            persons = self.speech.persons_in(start, mark.outer_start)
+            if persons and mark.outer_start - persons[-1].span.end <= 4:
+                return None, (start, mark.outer_start)
+            return None
+        if verbs and self.speech.words_between(verbs[-1].end, mark.outer_start) <= (6 if lead == "," else 1):
+            inside = self.text[mark.start : mark.end]
+            if lead == "," or self.speech.words_between(mark.start, mark.end) >= FEWEST_WORDS or inside[-1:] in ".!?":
+                return verbs[-1], (start, mark.outer_start)
+        return None
+
+    def _line_before(self, start: int) -> tuple[Verb | None, tuple[int, int]] | None:
+        """The line before ended in a colon: She noted that … :"""
+        head = self.text[:start].rstrip()
+        if not head.endswith(":"):
+            return None
+        begin = self._sentence_start(len(head) - 1)
+        verbs = self.speech.verbs_in(begin, len(head))
+        return (verbs[-1], (begin, len(head))) if verbs else None
+
+    def _sentence_start(self, at: int) -> int:
+        start = max(0, at - 400)
+        for match in _SENTENCE_START.finditer(self.text, start, at):
+            start = match.end()
+        return start
+
+    def _continued(self, mark: Marked, words: int) -> Attributed | None:
+        """“…,” said X. “…”: the second part is of the same speaker."""
+        if self.last is None or words < FEWEST_WORDS - 1:
+            return None
+        end, attributed = self.last
+        between = self.text[end : mark.outer_start]
+        if "\n" in between or len(between) > NEAR or self._sentence_start(mark.outer_start) < mark.outer_start:
+            return None
+        return attributed._replace(verb=None) if len(between.strip(" .,–—-")) == 0 else None
+
+    def _stands_alone(self, mark: Marked, words: int) -> bool:
+        """Marks around a whole sentence, though nobody is named: more than a title."""
+        inside = self.text[mark.start : mark.end].rstrip()
+        if words < FEWEST_WORDS or not inside[:1].isupper():
+            return False
+        opens_line = self.text[:mark.outer_start].rstrip(" \u00a0")[-1:] in ("\n", "")
+        before = self.text[: mark.outer_start].rstrip()[-1:]
+        ends = inside[-1:] in ".!?…" or (opens_line and self.text[mark.outer_end : mark.outer_end + 1] in ".!?…")
+        return ends and (opens_line or before in ".:!?…–—")
+
+    # ---- after a dash
+
+    def _dashed(self, start: int, starts: Sequence[int]) -> int:
+        """An utterance after a dash: until its attribution, with what is said after that; returns where to go on."""
+        line_end = self.text.find("\n", start)
+        line_end = len(self.text) if line_end < 0 else line_end
+        segments = self._split(start, line_end)
+        first = segments[0][1]
+        following = next((s for s in starts if s > start), len(self.text))
+        if first is not None and first[1][0] <= following:
+            return self._segments(segments, start)
+        line_end = min(line_end, following)
+        before = self._colon_before(start)
+        if before is None:
+            return start
+        verb, zone = before
+        end = line_end
+        if start - 2 > 0 and self.text[max(0, start - 3)] != "\n" and self.text[zone[1] : start].count("\n") == 0:
+            stop = re.compile(r"[.!?…](?=\s+[«“\"]?[^\W\d_a-zа-я]|\s*$)").search(self.text, start, line_end)
+            end = stop.end() if stop else line_end  # the end of the speech is lost with its line: take the first sentence
+        self._add(start, end, self.speech.attribute([zone], verb, zone[0]), end)
+        return end
+
+    def _colon_before(self, start: int) -> tuple[Verb | None, tuple[int, int]] | None:
+        head = self.text[:start].rstrip(" \u00a0–—-\n")
+        if not head.endswith(":"):
+            return None
+        begin = self._sentence_start(len(head) - 1)
+        verbs = self.speech.verbs_in(begin, len(head))
+        persons = self.speech.persons_in(begin, len(head))
+        if not verbs and not persons:
+            return None
+        return (verbs[-1] if verbs else None), (begin, len(head))
+
+    # ---- an utterance cut by its attribution: А, – сказал X. – Б
+
+    def _split(self, start: int, end: int) -> list[tuple[tuple[int, int], tuple[Verb, tuple[int, int]] | None]]:
+        """The utterance at [start, end) as parts, each with the attribution that follows it, if one does."""
+        parts: list[tuple[tuple[int, int], tuple[Verb, tuple[int, int]] | None]] = []
+        begin = start
+        at = start
+        while True:
+            found = self._next_attribution(at, end)
+            if found is None:
+                parts.append(((begin, end), None))
+                return parts
+            stop, verb, zone = found
+            parts.append(((begin, stop), (verb, zone)))
+            gap = re.compile(r"[,.!?…:;]?[ \u00a0]*[–—-][ \u00a0]+").match(self.text, zone[1], end)
+            if gap is None:
+                return parts
+            begin = at = gap.end()
+            if self._paragraph_over(begin, end):
+                return parts
+
+    def _paragraph_over(self, begin: int, end: int) -> bool:
+        return begin >= end
+
+    def _next_attribution(self, at: int, end: int) -> tuple[int, Verb, tuple[int, int]] | None:
+        for match in self._candidates(at, end):
+            zone_start = match
+            verb = self._verb_soon(zone_start, end)
+            if verb is None:
+                continue
+            stop = _ZONE_END.search(self.text, verb.end, end)
+            zone_end = stop.start() if stop else end
+            return self._punctuation_start(zone_start), verb, (zone_start, zone_end)
+        return None
+
+    def _candidates(self, at: int, end: int) -> list[int]:
+        """Where an attribution may begin: after a dash, or (деді, dedi) right after a comma or mark."""
+        found = [m.end() for m in _TO_ATTRIBUTION.finditer(self.text, at, end) if self.text[m.end()].islower()]
+        if self.speech.words.final:
+            for verb in self.speech.verbs_in(at, end):
+                if self.text[max(0, verb.start - 2) : verb.start].rstrip()[-1:] in (",", "»", "”", '"'):
+                    found.append(verb.start)
+        return sorted(found)
+
+    def _verb_soon(self, start: int, end: int) -> Verb | None:
+        for verb in self.speech.verbs_in(start, min(end, start + 80)):
+            between = self.text[start : verb.start]
+            if self.speech.words_between(start, verb.start) <= 3 and not any(c in between for c in ".!?:;"):
+                return verb
+        return None
+
+    def _punctuation_start(self, zone_start: int) -> int:
+        at = zone_start
+        while at > 0 and self.text[at - 1] in " \u00a0–—-,":
+            at -= 1
+        return at
+
+    def _segments(self, segments: Sequence[tuple[tuple[int, int], tuple[Verb, tuple[int, int]] | None]], begin: int) -> int:
+        attributed: Attributed | None = None
+        end = begin
+        for (start, stop), attribution in segments:
+            if attribution is not None:
+                verb, zone = attribution
+                own = self.speech.attribute([zone], verb, begin) if attributed is None or self.speech.persons_in(*zone) else attributed
+                attributed = own
+                end = zone[1]
+            else:
+                end = stop
+            continuing = attributed if attribution is not None else (attributed._replace(verb=None) if attributed else None)
+            self._add(start, stop, continuing, end)
+        return end
+
+    def _add(self, start: int, end: int, attributed: Attributed | None, zone_end: int) -> None:
+        start, end = trimmed(self.text, start, end)
+        if start >= end or not _LETTER.search(self.text, start, end):
+            return
+        who = attributed or Attributed(None, None, None)
+        self.covered.append((start, max(end, zone_end)))
+        self.speech.spoken.append((start, end))
+        self.found.append(Quote(Span(self.part, start, end, self.text[start:end]), True, who.speaker, who.key, who.verb))
+        if attributed is not None:
+            self.last = (zone_end, attributed)

@@ -1,0 +1,67 @@
+"""How a language ties an utterance to who said it: verbs of speech, "according to", pronouns. Words in data/<language>/attribution.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from .numbers import plain
+from .tables import table
+
+__all__ = ["Attribution", "attribution"]
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words of one language. `verbs`: phrases by their first word, longest first, each with the verb's dictionary form.
+
+    `final`: the verb closes the sentence (Turkic); else it stands between speaker and utterance or after both.
+    """
+
+    final: bool
+    verbs: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    wire: frozenset[str]
+    that: frozenset[str]
+    nominal: tuple[str, ...]
+    before: tuple[Phrase, ...]
+    after: tuple[Phrase, ...]
+    as_: frozenset[str]
+    pronouns: frozenset[str]
+    impersonal: frozenset[str]
+
+
+def _words(content: Mapping[str, object], section: str, name: str) -> tuple[str, ...]:
+    part = content.get(section)
+    words = part.get(name, ()) if isinstance(part, Mapping) else ()
+    return tuple(str(word) for word in words) if isinstance(words, list) else ()
+
+
+@cache
+def attribution(language: str) -> Attribution:
+    """The words of speech of a language; empty without a table."""
+    content = table(language, "attribution")
+    verbs: dict[str, list[tuple[Phrase, str]]] = {}
+    listed = content.get("verbs")
+    for lemma, forms in (listed.items() if isinstance(listed, Mapping) else ()):
+        for form in forms:
+            phrase = tuple(plain(form, language).split())
+            verbs.setdefault(phrase[0], []).append((phrase, str(lemma)))
+
+    def plains(section: str, name: str) -> tuple[str, ...]:
+        return tuple(plain(word, language) for word in _words(content, section, name))
+
+    return Attribution(
+        final=content.get("order") == "final",
+        verbs={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in verbs.items()},
+        wire=frozenset(plains("wire", "words")),
+        that=frozenset(plains("say", "that")),
+        nominal=plains("say", "nominal_endings"),
+        before=tuple(tuple(phrase.split()) for phrase in plains("according", "before")),
+        after=tuple(tuple(phrase.split()) for phrase in plains("according", "after")),
+        as_=frozenset(plains("according", "as")) | (frozenset({"as"}) if language == "en" else frozenset()),
+        pronouns=frozenset(plains("pronouns", "words")),
+        impersonal=frozenset(plains("impersonal", "words")),
+    )
