@@ -15,14 +15,16 @@ from tilshi.model import Annotated, Comparison, Fact, FactVersion, OnlyOne, Repr
 from .card import card_of
 from .context import Mention, mentions
 from .figures import fact_of, line_up
+from .kinds import CUMULATIVE
 from .order import in_order, order, originals, ranks
 from .people import only_names, shared_names
 from .quotes import voices
 
 __all__ = ["card_of", "compare"]
 
-# A figure that grew between reports at least this far apart was updated, not contradicted.
-UPDATED_AFTER = timedelta(hours=2)
+# A figure that grew between reports at least this far apart was updated, not contradicted; a toll is updated sooner.
+UPDATED_AFTER = timedelta(hours=6)
+UPDATED_SOON = timedelta(hours=4)
 
 
 def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> Comparison:
@@ -43,7 +45,7 @@ def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> 
             only.append(_only(group, roots, rank))
         elif (backed := _backed(fact, roots)) and len(backed) < 2:
             agreed.append(fact)
-        elif _rose(backed, times):
+        elif _rose(backed, times, UPDATED_SOON if fact.about in CUMULATIVE else UPDATED_AFTER):
             updates.append(_by_time(fact, rank))
         else:
             differs.append(fact)
@@ -74,7 +76,7 @@ def _backed(fact: Fact, roots: Mapping[str, str]) -> list[FactVersion]:
     return [version for version in fact.versions if any(roots[i] == i for i in version.article_ids)]
 
 
-def _rose(versions: Sequence[FactVersion], times: Mapping[str, datetime | None]) -> bool:
+def _rose(versions: Sequence[FactVersion], times: Mapping[str, datetime | None], after: timedelta) -> bool:
     """Whether the values follow each other in time without overlap, each later one higher: an update."""
     spans: list[tuple[datetime, datetime, float]] = []
     for version in versions:
@@ -83,7 +85,7 @@ def _rose(versions: Sequence[FactVersion], times: Mapping[str, datetime | None])
             return False
         spans.append((min(known), max(known), float(version.value)))
     spans.sort()
-    return all(later[0] - earlier[1] >= UPDATED_AFTER and later[2] > earlier[2] for earlier, later in pairwise(spans))
+    return all(later[0] - earlier[1] >= after and later[2] > earlier[2] for earlier, later in pairwise(spans))
 
 
 def _by_time(fact: Fact, rank: Callable[[str], int]) -> Fact:

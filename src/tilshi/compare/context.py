@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tilshi.languages import sentences
 from tilshi.model import Annotated, Figure, Part, Span
 
+from .kinds import MEASURES
+
 # A concept 40 characters away (about six words) weighs half as much as one beside the figure.
 HALF_WEIGHT_AT = 40
 
@@ -56,3 +58,8 @@ def _inside(span: Span, part: Part, sentence: tuple[int, int]) -> bool:
 
 def _gap(a: Span, b: Span) -> int:
     return max(0, a.start - b.end, b.start - a.end)
+
+
+def telling(mention: Mention) -> dict[str, float]:
+    """The concepts that say what the figure is about: units and currencies left out."""
+    return {concept: weight for concept, weight in mention.concepts.items() if concept not in MEASURES}
