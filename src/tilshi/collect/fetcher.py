@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 
@@ -90,13 +92,19 @@ class _Host:
     rules: robots.Rules | None = None
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """One for all: loading the certificates takes longer than many a fetch."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 class _Transport(httpx2.HTTPTransport):
     """httpx2's own transport over our dialler; no proxy, nothing taken from the environment."""
 
     def __init__(self, dialler: Dialler) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_tls(), trust_env=False)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=_tls(),
             max_connections=64,
             max_keepalive_connections=16,
             keepalive_expiry=15.0,
@@ -256,7 +264,9 @@ class Fetcher:
         except AddressRefused as error:
             raise AddressRefused(str(parsed), error.reason, error.todo) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as error:
-            raise Unreachable(str(parsed), f"{_words(error)}") from error
+            if time.monotonic() >= self._deadline.at:
+                raise TooLarge(str(parsed), f"took longer than the {self._limits.time_s:g} s one fetch may take") from error
+            raise Unreachable(str(parsed), _words(error)) from error
         finally:
             self._deadline.at = None
 
