@@ -140,6 +140,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Region:
+    """All of it, with its last day on `base`; `by_id` holds the articles by the region's own ids."""
+
     base: date
     outlets: tuple[Outlet, ...]
     events: tuple[Event, ...]

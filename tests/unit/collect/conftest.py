@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from collect_site import NOW, Clock, Site
+
 from tilshi.collect import Fetcher
 
 

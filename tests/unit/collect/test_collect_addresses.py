@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from collect_site import Site
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tilshi.collect import Fetcher
 from tilshi.collect.addresses import is_public
 from tilshi.errors import AddressRefused, TilshiError
@@ -24,11 +25,14 @@ def test_addresses_that_are_not_of_the_open_internet(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
 def test_addresses_of_the_open_internet(address: str) -> None:
     assert is_public(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(network="10.0.0.0/8") | st.ip_addresses(network="fc00::/7") | st.ip_addresses(network="127.0.0.0/8"))
 def test_no_private_address_is_public(address: object) -> None:
     assert not is_public(str(address))
@@ -80,6 +84,7 @@ def _nowhere(host: str, port: int) -> list[str]:
 OFFLINE = Fetcher(resolve=_nowhere)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text(max_size=40).map("http://{}".format))
 def test_any_text_as_an_address_gives_our_errors_alone(text: str) -> None:
     with pytest.raises(TilshiError):

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 from collect_site import NOW, Clock, Site
+
 from tilshi.collect import AGENT, Fetcher, Limits, Validators
 from tilshi.collect.fetcher import retry_after_s
 from tilshi.errors import FetchError, NotAllowed, TooLarge, Unreachable
@@ -33,7 +34,9 @@ def test_no_proxy_of_the_environment_is_used(site: Site, monkeypatch: pytest.Mon
 
 
 def test_an_answer_tells_type_charset_and_validators(site: Site, fetch: Fetcher) -> None:
-    site.page("/a", "x", Content_Type='Text/HTML; Charset="Windows-1251"', ETag='W/"1"', Last_Modified="Sat, 21 Nov 2026 10:00:00 GMT")
+    site.page(
+        "/a", "x", Content_Type='Text/HTML; Charset="Windows-1251"', ETag='W/"1"', Last_Modified="Sat, 21 Nov 2026 10:00:00 GMT"
+    )
     answer = fetch.fetch(f"{site.url}/a")
     assert (answer.media_type, answer.charset, answer.fetched_at) == ("text/html", "windows-1251", NOW)
     assert answer.validators == Validators('W/"1"', "Sat, 21 Nov 2026 10:00:00 GMT")
@@ -207,7 +210,9 @@ def test_rules_for_us_by_name_win(site: Site, fetch: Fetcher) -> None:
         fetch.fetch(f"{site.url}/news/1")
 
 
-@pytest.mark.parametrize(("status", "allowed"), [(404, True), (410, True), (400, True), (401, False), (403, False), (500, False), (503, False)])
+@pytest.mark.parametrize(
+    ("status", "allowed"), [(404, True), (410, True), (400, True), (401, False), (403, False), (500, False), (503, False)]
+)
 def test_what_the_status_of_robots_txt_means(site: Site, fetch: Fetcher, status: int, allowed: bool) -> None:
     site.page("/robots.txt", "", status=status)
     site.page("/news/1", "x")
