@@ -55,6 +55,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
+    """One utterance as one article gives it. `utterance` numbers the utterances of one speaker in the story, from 0."""
+
     wording: Wording
     direct: bool = True
     utterance: int = 0
