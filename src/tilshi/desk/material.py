@@ -1,0 +1,85 @@
+"""A story's articles, ready to be asked: who copied whom, which source, which address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from tilshi.model import Annotated, Part, Reprint, StoryView
+
+from . import pictures
+from .addresses import anchor, article_url
+from .reader import Reader
+from .values import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Backer:
+    """A source that gives a value: its name, where it stands in the table of sources, the language of its name's article."""
+
+    name: str
+    anchor: str
+    language: str
+    copy: bool
+
+
+class Material:
+    """A story with lookups by article id. `labels` is the workspace, as far as it knows words."""
+
+    def __init__(self, view: StoryView, reader: Reader, labels: Labels) -> None:
+        self.view, self.reader, self.labels = view, reader, labels
+        self.articles = {a.id: a for a in view.articles}
+        self.reprints: dict[str, Reprint] = {}
+        for reprint in view.reprints:
+            if reprint.copy in self.articles and reprint.original in self.articles:
+                self.reprints.setdefault(reprint.copy, reprint)
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Source name to the id of its row."""
+        names = dict.fromkeys(a.article.source for a in self.view.articles)
+        return {name: anchor("s", place) for place, name in enumerate(names)}
+
+    def root(self, article_id: str) -> str:
+        """The original behind a copy, through copies of copies."""
+        seen: set[str] = set()
+        while article_id in self.reprints and article_id not in seen:
+            seen.add(article_id)
+            article_id = self.reprints[article_id].original
+        return article_id
+
+    def is_copy(self, article_id: str) -> bool:
+        return article_id in self.reprints
+
+    def text(self, article_id: str, part: Part) -> str:
+        return self.articles[article_id].article.part(part)
+
+    def url(self, article_id: str) -> str:
+        return article_url(article_id)
+
+    def backers(self, article_ids: Iterable[str]) -> list[Backer]:
+        """One a source, in order; a source that has a report of its own counts as no copy."""
+        found: dict[str, Backer] = {}
+        for identity in article_ids:
+            article = self.articles.get(identity)
+            if article is None:
+                continue
+            name = article.article.source
+            backer = Backer(name, self.anchors[name], self.name_language(article), self.is_copy(identity))
+            if name not in found or (found[name].copy and not backer.copy):
+                found[name] = backer
+        return sorted(found.values(), key=lambda b: b.copy)
+
+    def name_language(self, article: Annotated) -> str:
+        source = self.view.sources.get(article.article.source)
+        return (source.language if source and source.language else article.language) or "und"
+
+    def independent_sources(self, article_ids: Iterable[str]) -> int:
+        return sum(1 for backer in self.backers(article_ids) if not backer.copy)
+
+    def units(self, backers: Iterable[Backer]) -> Markup:
+        given = list(backers)
+        return pictures.units(sum(1 for b in given if not b.copy), sum(1 for b in given if b.copy))

@@ -1,0 +1,71 @@
+"""A server for the desk on one address of this machine."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from tilshi.errors import PortTaken
+
+from .app import make_app
+
+if TYPE_CHECKING:
+    from tilshi.workspace import Workspace
+
+
+def serve(
+    workspace: Workspace,
+    host: str,
+    port: int,
+    *,
+    on_ready: Callable[[str], object] = lambda _: None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> None:
+    """Serves until Ctrl-C or SIGTERM, then returns. `on_ready` gets the address once it answers; port 0 takes a free one.
+
+    Raises PortTaken when somebody listens there already.
+    """
+    with _bound(host, port) as listening:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+        config = uvicorn.Config(
+            make_app(workspace, clock=clock),
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=3,
+            server_header=False,
+        )
+        try:
+            _Server(config, lambda: on_ready(address)).run(sockets=[listening])
+        except KeyboardInterrupt:
+            return  # uvicorn has ended cleanly and raises the signal again
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._ready()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        reason = "another program listens there" if error.errno in (48, 98, 10048) else (error.strerror or str(error))
+        raise PortTaken(f"{host}:{port}", reason, f"Choose another: --port {port + 1}, or make run PORT={port + 1}") from None
+    return listening

@@ -1,0 +1,130 @@
+"""How a fact, and the value a source gives for it, read on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from babel.dates import format_date
+
+from tilshi.model import Fact, FactVersion, OnlyOne
+
+from .words import SPACE, Words
+
+
+class Labels(Protocol):
+    """What a workspace knows of words for concepts, units and entities."""
+
+    def label(self, concept_or_unit: str, language: str) -> str: ...
+    def entity_label(self, key: str, language: str, default: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a fact is about, and in which unit where the values do not say it themselves."""
+
+    text: str
+    unit: str = ""
+
+
+def heading(fact: Fact, words: Words, labels: Labels) -> Heading:
+    units = {v.unit for v in fact.versions if v.unit}
+    unit = units.pop() if len(units) == 1 else None
+    return Heading(about_words(fact.about, unit, fact.kind, words, labels), counted_unit(unit, fact.about, words, labels))
+
+
+def about_words(about: str, unit: str | None, kind: str, words: Words, labels: Labels) -> str:
+    """The concept's word, else the unit's, else what kind of fact it is; an id is never shown."""
+    for candidate in (about, unit or ""):
+        if not candidate:
+            continue
+        if words.has(f"abouts.{candidate}"):
+            return words(f"abouts.{candidate}")
+        label = labels.label(candidate, words.language)
+        if label:
+            return capital(label)
+    return words(f"kinds.{kind}") if words.has(f"kinds.{kind}") else words("kinds.figure")
+
+
+def counted_unit(unit: str | None, about: str, words: Words, labels: Labels) -> str:
+    """The unit as a small word under the heading; "" when the value carries it or the heading says it."""
+    if not unit or unit == about or words.has(f"units.{unit}"):
+        return ""
+    return labels.label(unit, words.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`plain`: a bare number, to be set large. Otherwise words, set smaller."""
+
+    text: str
+    plain: bool
+
+
+def value_of(version: FactVersion, kind: str, words: Words, labels: Labels) -> Value:
+    if isinstance(version.value, str):
+        return Value(_named(version, kind, words, labels), False)
+    amount = words.number(version.value)
+    if version.high is not None and version.high != version.value:
+        amount = f"{amount}–{words.number(version.high)}"
+    text = with_unit(amount, version.unit, version.high if version.high is not None else version.value, words)
+    for sign, key in ((version.bound, f"bounds.{version.bound}"), (version.approximate, "bounds.approximate")):
+        if sign:
+            return Value(words(key, n=text), False)
+    return Value(text, len(text) <= 12)
+
+
+def with_unit(amount: str, unit: str | None, n: float, words: Words) -> str:
+    """A unit of measure stands with its number (9 сағат, 460 м, 14,25 %); what is counted stands in the heading."""
+    if not unit or not words.has(f"units.{unit}"):
+        return amount
+    entry = words.entries[f"units.{unit}"]
+    if isinstance(entry, str):
+        return entry.format(n=amount)
+    form = str(words.locale.plural_form(n))
+    return entry.get(form, entry["other"]).format(n=amount)
+
+
+def _named(version: FactVersion, kind: str, words: Words, labels: Labels) -> str:
+    """A date by the locale; an entity by its label; else the first source's own words."""
+    said = version.wording[0].text if version.wording else str(version.value)
+    value = str(version.value)
+    if kind == "date":
+        return date_words(value, words) or said
+    if kind in ("person", "place", "organisation"):
+        return labels.entity_label(value, words.language, said)
+    return labels.label(value, words.language) or said
+
+
+def date_words(value: str, words: Words) -> str:
+    """2025-09-28, 2025-09 or 2025 as a day, a month, a year; "" when it is none of these."""
+    numbers = value.split("-")
+    try:
+        parts = [int(n) for n in numbers]
+        day = date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    except (ValueError, IndexError):
+        return ""
+    pattern = ("dates.only_year", "dates.month", "dates.year")[min(len(parts), 3) - 1]
+    return format_date(day, words(pattern), locale=words.locale)
+
+
+def only_value(only: OnlyOne, words: Words, labels: Labels) -> str:
+    """What one report alone has: heading and value, or the words themselves."""
+    version = FactVersion(only.value, (only.article_id,), (only.wording,), unit=only.unit)
+    return value_of(version, only.kind, words, labels).text
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def joined(values: list[str], words: Words, most: int = 4) -> str:
+    """1 240, 1 420 және мыңнан астам"""
+    shown = values if len(values) <= most else [*values[:most], "…"]
+    return words.listed(shown)
+
+
+ValueOf = Callable[[FactVersion], Value]
+NBSP = SPACE
