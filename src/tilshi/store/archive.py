@@ -94,12 +94,15 @@ class Archive:
     def iterate(self, name: str) -> Iterator[Archived]:
         """The records of one file in order, up to its end or to a record that was cut short."""
         path = self.folder / Path(name).name
-        with path.open("rb") as file:
-            for start, end in _members(file):
-                file.seek(start)
-                archived = _parsed(io.BytesIO(file.read(end - start)), Where(path.name, start))
-                if archived is not None:
-                    yield archived
+        try:
+            with path.open("rb") as file:
+                for start, end in _members(file):
+                    file.seek(start)
+                    archived = _parsed(io.BytesIO(file.read(end - start)), Where(path.name, start))
+                    if archived is not None:
+                        yield archived
+        except OSError as error:
+            raise _told(path, error) from error
 
     def close(self) -> None:
         with self._guard:
@@ -217,21 +220,19 @@ def _parsed(file: IO[bytes], where: Where) -> Archived | None:
         if record is None or record.rec_type not in ("response", "resource"):
             return None
         body: bytes = record.raw_stream.read(_MOST_READ)
-        http = record.http_headers
+        headers, http = record.rec_headers, record.http_headers
         length = record.length if http is None else int(http.get_header("Content-Length", "-1"))
+        if length != len(body):
+            return None
+        return Archived(
+            where=where,
+            url=headers.get_header("WARC-Target-URI", ""),
+            media_type=(headers if http is None else http).get_header("Content-Type", "").split(";")[0].strip().lower(),
+            fetched_at=datetime.fromisoformat(headers.get_header("WARC-Date", "")).astimezone(UTC),
+            body=body,
+        )
     except (ArchiveLoadFailed, EOFError, ValueError, zlib.error):
         return None
-    if http is not None and length != len(body):
-        return None
-    headers = record.rec_headers
-    kind = (headers if http is None else http).get_header("Content-Type") or ""
-    return Archived(
-        where=where,
-        url=headers.get_header("WARC-Target-URI") or "",
-        media_type=kind.split(";")[0].strip().lower(),
-        fetched_at=datetime.fromisoformat(headers.get_header("WARC-Date")).astimezone(UTC),
-        body=body,
-    )
 
 
 def _members(file: IO[bytes]) -> Iterator[tuple[int, int]]:

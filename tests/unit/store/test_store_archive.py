@@ -124,6 +124,11 @@ def test_what_is_no_record_is_told(archive: Archive) -> None:
             archive.read(wrong)
 
 
+def test_a_file_that_is_not_there_is_told(archive: Archive) -> None:
+    with pytest.raises(StoreError):
+        list(archive.iterate("tilshi-20261120-00001.warc.gz"))
+
+
 def test_a_place_never_leads_out_of_the_archive(archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(gzip.compress(b"secret"))
     with pytest.raises(StoreError):
