@@ -337,6 +337,9 @@ def tour_parts() -> dict[str, str]:
 
 
 def _objects(objects: Iterable[Mapping[str, Any]]) -> str:
+    objects = list(objects)
+    if not objects:
+        return "(Nothing was found.)"
     return "\n".join(["```jsonl", *(json.dumps(one, ensure_ascii=False) for one in objects), "```"])
 
 
