@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from itertools import chain as join
 from itertools import islice
+from queue import SimpleQueue
 from typing import Any, TypeVar
+
+from .worker import Stage, Worker, WorkerDied
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -18,7 +20,7 @@ B = TypeVar("B")
 WORTH_SPREADING = 200
 
 
-def chain(records: Iterable[Any], *stages: Callable[[Iterable[Any]], Iterator[Any]]) -> Iterator[Any]:
+def chain(records: Iterable[Any], *stages: Stage[Any, Any]) -> Iterator[Any]:
     """The records after all stages, lazily, in order."""
     flow = iter(records)
     for stage in stages:
@@ -26,13 +28,7 @@ def chain(records: Iterable[Any], *stages: Callable[[Iterable[Any]], Iterator[An
     return flow
 
 
-def spread(
-    records: Iterable[A],
-    stage: Callable[[Iterable[A]], Iterator[B]],
-    *,
-    workers: int,
-    batch: int = 32,
-) -> Iterator[B]:
+def spread(records: Iterable[A], stage: Stage[A, B], *, workers: int, batch: int = 32) -> Iterator[B]:
     """The records after one pure stage, run on `workers` processes in batches; results in the order of the records.
 
     The stage must be importable by name (a module's function) and treat every record by itself. At most two batches a worker
@@ -45,32 +41,25 @@ def spread(
     if workers < 2 or len(head) < WORTH_SPREADING:
         yield from stage(rest)
         return
-    # spawn: the desk's process has threads, and a forked child of a threaded process may hang.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        under_way: deque[tuple[Sequence[A], Future[list[B]]]] = deque()
+    with ExitStack() as stack:
+        idle: SimpleQueue[Worker] = SimpleQueue()
+        for _ in range(workers):
+            idle.put(stack.enter_context(Worker()))
+        pool = stack.enter_context(ThreadPoolExecutor(workers, thread_name_prefix="spread"))
+        under_way: deque[Future[list[B]]] = deque()
         while work := list(islice(rest, batch)):
-            under_way.append((work, _submit(pool, stage, work)))
+            under_way.append(pool.submit(_one, idle, stage, work))
             if len(under_way) >= 2 * workers:
-                yield from _outcome(stage, *under_way.popleft())
+                yield from under_way.popleft().result()
         while under_way:
-            yield from _outcome(stage, *under_way.popleft())
+            yield from under_way.popleft().result()
 
 
-def _submit(pool: ProcessPoolExecutor, stage: Callable[[Iterable[A]], Iterator[B]], work: Sequence[A]) -> Future[list[B]]:
+def _one(idle: SimpleQueue[Worker], stage: Stage[A, B], work: Sequence[A]) -> list[B]:
+    worker = idle.get()
     try:
-        return pool.submit(_all, stage, work)
-    except BrokenProcessPool as broken:
-        failed: Future[list[B]] = Future()
-        failed.set_exception(broken)
-        return failed
-
-
-def _outcome(stage: Callable[[Iterable[A]], Iterator[B]], work: Sequence[A], future: Future[list[B]]) -> list[B]:
-    try:
-        return future.result()
-    except BrokenProcessPool:
+        return worker.run(stage, work)
+    except WorkerDied:
         return list(stage(work))
-
-
-def _all(stage: Callable[[Iterable[A]], Iterator[B]], work: Sequence[A]) -> list[B]:
-    return list(stage(work))
+    finally:
+        idle.put(worker)
