@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from tilshi.languages.kazakh import analyses, infinitive, verb_readings
+from tilshi.languages.kazakh import analyses, infinitive, verb_readings, with_dropped_vowel
 from tilshi.languages.tables import DATA, strings
 
 
@@ -20,7 +20,7 @@ def _verbs(counts: Counter[str]) -> set[str]:
     forms: Counter[str] = Counter()
     for word in counts:
         for base in set(verb_readings(word)):
-            if 1 < len(word) - len(base):
+            if len(word) - len(base) > 1:
                 forms[base] += 1
     return {infinitive(base) for base, n in forms.items() if n >= 3 and len(base) > 2 and counts[infinitive(base)]}
 
@@ -48,11 +48,21 @@ def main() -> None:
         explained = any(stem in stems for stem, _ in analyses(word)) or any(
             infinitive(base) in verbs and len(word) - len(base) > 1 for base in verb_readings(word)
         )
-        explained = explained or any(cut >= 3 and len(stem) > 3 and inflected[stem] > 2 for stem, cut in analyses(word))
+        explained = explained or any(
+            len(stem) > 3 and inflected[stem] > (2 if cut >= 3 else 3)
+            for reading, cut in analyses(word)
+            for stem in with_dropped_vowel(reading)
+        )
         if not explained and (inflected[word] >= 2 or bare[word] >= 3):
             stems.add(word)
     for word, number in inflected.items():  # seen with three endings and never alone: жылқышы is one, жағда is none
-        if number >= 4 and word not in bare and len(word) > 4 and not any(s in stems for s, _ in analyses(word)):
+        if (
+            number >= 4
+            and word not in bare
+            and len(word) > 4
+            and not any(s in stems for s, _ in analyses(word))
+            and word[:-1] not in stems
+        ):
             stems.add(word)
     head = "# Kazakh stems seen in KazNERD (CC BY 4.0, see NOTICE); made by scripts/list_kazakh_stems.py, mend it there or by hand.\n"
     out = DATA / "kk" / "stems.txt"

@@ -150,7 +150,9 @@ def show(counts: dict[str, list[int]]) -> None:
     total = [sum(row[i] for row in counts.values()) for i in range(3)]
     for kind, (right, found, wanted) in [*counts.items(), ("all", total)]:
         precision, recall = right / max(found, 1), right / max(wanted, 1)
-        print(f"{kind:13} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f} n {wanted}")
+        print(
+            f"{kind:13} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f} n {wanted}"
+        )
 
 
 def main() -> None:
@@ -172,7 +174,9 @@ def main() -> None:
         else:
             rest = without_twins(rest, held)
             train(rest, "kk", trial)
-            print(f"KazNERD trained on {len(rest)}, held-out sentences {len(held)}, exact span and type, model {trial.stat().st_size} bytes")
+            print(
+                f"KazNERD trained on {len(rest)}, held-out sentences {len(held)}, exact span and type, model {trial.stat().st_size} bytes"
+            )
             show(measure(held, "kk", trial, exact=True))
     else:
         documents = factrueval(args.data / "factrueval-dev")
@@ -183,7 +187,9 @@ def main() -> None:
             counts: dict[str, list[int]] = {}
             for fold in range(args.folds):
                 train([s for i, d in enumerate(documents) if i % args.folds != fold for s in d], "ru", trial)
-                part = measure([s for i, d in enumerate(documents) if i % args.folds == fold for s in d], "ru", trial, exact=False)
+                part = measure(
+                    [s for i, d in enumerate(documents) if i % args.folds == fold for s in d], "ru", trial, exact=False
+                )
                 for kind, row in part.items():
                     counts[kind] = [a + b for a, b in zip(counts.get(kind, [0, 0, 0]), row, strict=True)]
             print(f"factRuEval documents {len(documents)}, {args.folds} folds, overlap and type")

@@ -15,7 +15,7 @@ from ..languages.tables import strings, table
 from ..languages.words import Token, tokens
 from ..model import NameType
 
-__all__ = ["Found", "by_rule", "is_head", "is_personal", "is_surname", "is_title"]
+__all__ = ["Found", "by_rule", "is_head", "is_opener", "is_personal", "is_surname", "is_title"]
 
 _SURNAME = re.compile(
     "(?:[аеиоуы]?[оеё]ва?|[иы]на?|ский|ская|цкий|цкая|енко|ұлы|қызы|дзе|швили|зода|заде|"
@@ -24,7 +24,7 @@ _SURNAME = re.compile(
 _STRONG = re.compile("(?:[оеё]ва?|ский|ская|енко|ұлы|қызы|[oe]va?|yeva?|sky|skaya|enko)$")
 _STOP_BEFORE = re.compile(r"[\n.!?…:;•]\s*[\"«“„'(—–-]*\s*$")
 _JOINERS = {"of", "for", "and", "the", "&", "de", "on"}
-_QUOTES = re.compile("[«“\"„]([^«»“”\"„\n]{2,60})[»”\"“]")
+_QUOTES = re.compile('[«“"„]([^«»“”"„\n]{2,60})[»”"“]')
 
 
 class Found(NamedTuple):
@@ -44,7 +44,7 @@ class _Word(NamedTuple):
 
 def by_rule(text: str, language: str) -> list[Found]:
     """Names in order, none overlapping another."""
-    words = _words(text, language)
+    words = _words(text)
     found: list[Found] = []
     index = 0
     while index < len(words):
@@ -55,17 +55,20 @@ def by_rule(text: str, language: str) -> list[Found]:
         if name is not None:
             found.append(name)
         index += max(size, 1)
-    taken = [(f.start, f.end) for f in found]
-    found += [q for q in _quoted(text, language) if all(q.end <= a or q.start >= b for a, b in taken)]
+    for quoted in _quoted(text, language):
+        within = [f for f in found if f.start < quoted.end and quoted.start < f.end]
+        if all(quoted.start <= f.start and f.end <= quoted.end for f in within):
+            found = [f for f in found if f not in within]
+            found.append(quoted)
     return sorted(found)
 
 
-def _words(text: str, language: str) -> list[_Word]:
+def _words(text: str) -> list[_Word]:
     words: list[_Word] = []
     end = 0
     for token in tokens(text):
         gap = text[end : token.start]
-        opens = not words or _STOP_BEFORE.search(gap) is not None and not _initial(words[-1].text)
+        opens = not words or (_STOP_BEFORE.search(gap) is not None and not _initial(words[-1].text))
         joined = bool(words) and (gap == " " or (gap in (". ", ".") and _initial(words[-1].text)))
         words.append(_Word(*token, _is_capital(token), opens, joined))
         end = token.end
@@ -106,8 +109,10 @@ def _at(words: Sequence[_Word], start: int, language: str, text: str) -> tuple[i
     if known and not _part_of_person(words, start, start + known[0], end, language):
         return known[0], Found(words[start].start, words[start + known[0] - 1].end, known[1])
     word = words[start]
-    if language == "en" and _is_opening(word):
+    if _is_opening(word, language):
         return 1, None
+    if word.text.isupper() and len(word.text) > 3 and _is_dateline(word, text):
+        return 1, Found(word.start, word.end, "place")
     if is_title(word.text, language) or _is_plain(word.text, language):
         return 1, None
     person = _person(words, start, end, language)
@@ -147,7 +152,8 @@ def _part_of_person(words: Sequence[_Word], start: int, stop: int, end: int, lan
     after = words[stop].text if stop < end else ""
     before = words[start - 1].text if start and words[start].joined and words[start - 1].capital else ""
     return bool(
-        (after and given_name(words[start].text, language) and is_surname(after, language)) or (before and given_name(before, language))
+        (after and given_name(words[start].text, language) and is_surname(after, language))
+        or (before and given_name(before, language))
     )
 
 
@@ -219,7 +225,7 @@ def _organisation(words: Sequence[_Word], start: int, language: str) -> tuple[in
 
     With an event's word after it (Media Forum) it is none, and the whole run is passed over.
     """
-    if language == "ru" or is_title(words[start].text, language) or (language == "en" and _is_opening(words[start])):
+    if language == "ru" or is_title(words[start].text, language) or _is_opening(words[start], language):
         return None  # Russian heads stand first and their genitives have no capitals: the tagger's matter
     stop = _capitals_with_joiners(words, start) if language == "en" else _phrase(words, start, 6)
     for end in range(stop, start + 1, -1):
@@ -235,20 +241,25 @@ def _organisation(words: Sequence[_Word], start: int, language: str) -> tuple[in
     return None
 
 
-def _is_opening(word: _Word) -> bool:
-    """A word that opens an English sentence and is not the name's: The, In, Addressing, Reported."""
-    lower = word.text.lower()
-    return word.opens and (lower in _openers() or lower.endswith(("ing", "ed", "ly")))
+def _is_opening(word: _Word, language: str) -> bool:
+    """A word that opens a sentence and is not the name's: The, Addressing, Биыл, После."""
+    return word.opens and (is_opener(word.text, language) or (language == "en" and word.text.endswith(("ing", "ed", "ly"))))
+
+
+def is_opener(word: str, language: str) -> bool:
+    return word.lower() in _words_of(language, "organisation_words", "opener")
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(strings("en", "organisation_words", "opener"))
+def _words_of(language: str, name: str, part: str) -> frozenset[str]:
+    return frozenset(strings(language, name, part))
 
 
 def _head_follows(words: Sequence[_Word], start: int, end: int) -> bool:
     """Qazaq Media компаниясы, Цифрлық даму министрлігі: capitals then at most four plain words up to the head."""
-    return end - start <= 5 and not words[start].opens
+    lower = [not w.capital for w in words[start:end]]
+    back = any(a and not b for a, b in zip(lower[:-1], lower[1:], strict=True))  # a capital after a plain word: another name
+    return end - start <= 5 and not back and not words[start].opens
 
 
 def _capitals_with_joiners(words: Sequence[_Word], start: int) -> int:
@@ -269,6 +280,8 @@ def _place_beside(words: Sequence[_Word], start: int, end: int, language: str) -
     before, after = _place_words(language)
     if end - start > 3:
         return False
+    if language == "en" and end - start > 1 and (words[end - 1].text.lower() in after or words[start].text.lower() in before):
+        return True
     if start and words[start].joined and stem(words[start - 1].text, language) in before:
         return True
     if end < len(words) and words[end].joined and not words[end].capital and stem(words[end].text, language) in after:
@@ -286,6 +299,11 @@ def _abbreviation(word: _Word, language: str, text: str) -> bool:
         return False
     around = [c for c in text[max(0, word.start - 20) : word.end + 20] if c.isalpha()]
     return sum(c.isupper() for c in around) * 2 < len(around)
+
+
+def _is_dateline(word: _Word, text: str) -> bool:
+    """TASOZEK (Great Steppe Wire) —: a town in capitals at the start of a line, then the agency in brackets or a dash."""
+    return (word.start == 0 or text[word.start - 1] == "\n") and re.match(r"(?:, [A-Z]\w+)? [(—–-]", text[word.end :]) is not None
 
 
 def _quoted(text: str, language: str) -> Iterator[Found]:
@@ -307,7 +325,9 @@ def _quoted(text: str, language: str) -> Iterator[Found]:
 
 @lru_cache(maxsize=65_536)
 def is_title(word: str, language: str) -> bool:
-    return stem(word.lower(), language) in _stems(language, "titles", "before") or word.lower() in _stems(language, "titles", "before")
+    return stem(word.lower(), language) in _stems(language, "titles", "before") or word.lower() in _stems(
+        language, "titles", "before"
+    )
 
 
 @lru_cache(maxsize=65_536)

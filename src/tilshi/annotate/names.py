@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..languages import name_key, sentences, tokens
-from ..languages.keys import given_name
-from ..model import Name, Part, Span
-from .capitals import Found, by_rule, is_head, is_personal, is_title
+from ..languages import Token, name_key, organisation_named, sentences, tokens
+from ..languages.keys import family_key
+from ..model import Name, NameType, Part, Span
+from .capitals import Found, by_rule, is_head, is_opener, is_personal, is_title
 from .tagging import TAGGED, tag
 
-__all__ = ["find_names", "one_key_each"]
+__all__ = ["families_of", "find_names", "one_key_each"]
 
 
-def find_names(part: Part, text: str, language: str) -> list[Name]:
+def find_names(part: Part, text: str, language: str, families: frozenset[str] = frozenset()) -> list[Name]:
     """Names in order, none overlapping. Spans hold the name as written, with its case ending, without posts and quotes.
 
-    Kazakh and Russian: a trained tagger first, then the rules where it found nothing. Other languages: the rules alone.
+    `families`: family names known from the rest of the article. Kazakh and Russian: a trained tagger first, then the rules where it found nothing. Other languages: the rules alone.
     """
     ruled = by_rule(text, language)
     if language in TAGGED:
         tagged = [Found(*t) for a, b in sentences(text, language) for t in tag(text[a:b], a, language)]
         cleaned = (_cleaned(t, text, language) for t in tagged)
-        found = _merged([c for c in cleaned if c is not None], ruled)
+        found = _merged([c for c in cleaned if c is not None], ruled, text)
     else:
         found = ruled
+    found = sorted([*found, *_family_names(text, found, language, families)])
     return [_name(part, text, f, language) for f in found]
+
+
+def families_of(names: Iterable[Name]) -> frozenset[str]:
+    """The family names of persons who stand with full names: what find_names recognises alone elsewhere in the article."""
+    return frozenset(n.key.rpartition("_")[2] for n in names if n.type == "person" and "_" in n.key)
+
+
+def _family_names(text: str, found: Sequence[Found], language: str, families: frozenset[str]) -> Iterator[Found]:
+    """Words in capitals, in no name yet, that are the family name of somebody named in full in this article."""
+    full = [tokens(text[f.start : f.end])[-1].text for f in found if f.type == "person" and " " in text[f.start : f.end]]
+    known = families | {family_key(word, language) for word in full}
+    if not known:
+        return
+    taken = {i for f in found for i in range(f.start, f.end)}
+    for token in tokens(text):
+        if token.text[0].isupper() and token.start not in taken and family_key(token.text, language) in known:
+            yield Found(token.start, token.end, "person")
 
 
 def _cleaned(found: Found, text: str, language: str) -> Found | None:
@@ -34,13 +53,18 @@ def _cleaned(found: Found, text: str, language: str) -> Found | None:
 
     None where a post is all there is (Государственный советник).
     """
-    words = [t for t in tokens(text[found.start : found.end])]
+    opened = max(text.rfind(mark, found.start, found.end) for mark in "«“„")
+    if opened >= 0:
+        found = found._replace(start=opened + 1)  # компании «Коктас Мыс: the name is what the quotation marks hold
+    words = tokens(text[found.start : found.end])
     if not words:
         return None
     if found.type == "organisation":
-        titled = [is_title(w.text, language) for w in words]
-        if any(titled) and not any(is_head(w.text, language) for w in words) and not all(w.text.isupper() for w in words):
-            return None
+        words = _organisation_words(words, language)
+    if len(words) > 1 and is_opener(words[0].text, language):
+        words = words[1:]
+    if not words or (len(words) == 1 and is_opener(words[0].text, language)):
+        return None
     while found.type == "person" and len(words) > 1 and is_title(words[0].text, language):
         words = words[1:]
     if found.type == "person" and len(words) > 2:
@@ -49,18 +73,41 @@ def _cleaned(found: Found, text: str, language: str) -> Found | None:
     return Found(found.start + words[0].start, found.start + words[-1].end, found.type)
 
 
-def _merged(tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+def _organisation_words(words: list[Token], language: str) -> list[Token]:
+    """The words of a tagged organisation that are its name; none where it is a post, or speaks of one without naming it.
+
+    областной департамент, школы Тасозека are no names; агентство ИТАР-ТАСС is ИТАР-ТАСС.
+    """
+    if organisation_named([w.text for w in words], language):
+        return words
+    heads = [is_head(w.text, language) for w in words]
+    capitals = [w.text[0].isupper() for w in words]
+    if not any(heads) and any(is_title(w.text, language) for w in words) and not all(w.text.isupper() for w in words):
+        return []
+    if capitals[0] or (heads[0] and len(words) > 2 and any(capitals)):
+        return words if len(words) > 1 or not heads[0] or words[0].text.isupper() else []
+    first = next((i for i, capital in enumerate(capitals) if capital), len(words))
+    rest = words[first:]
+    return rest if rest and organisation_named([w.text for w in rest], language) else []
+
+
+def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[Found]:
     """The tagger's names, and the rules' where the tagger has none.
 
-    A rule's longer span replaces what it covers, if the type is the same or an organisation's name holds a place's.
+    A rule's longer span replaces what it covers, if the type is the same or an organisation's name holds a place's; a
+    quoted company (ТОО «Аксайлы Жылу») replaces whatever the tagger took it for.
     """
     kept = list(tagged)
     for rule in ruled:
         over = [t for t in kept if t.start < rule.end and rule.start < t.end]
+        if over and rule.type == "place" and all(t.type == "place" for t in over):
+            kept = [t for t in kept if t not in over]  # the gazetteer's span, or that of the word beside it
+            over = []
         if not over:
             kept.append(rule)
-        elif all(rule.start <= t.start and t.end <= rule.end for t in over) and over[-1].type == rule.type:
-            if all(t.type == rule.type or (t.type, rule.type) == ("place", "organisation") for t in over):
+        elif all(rule.start <= t.start and t.end <= rule.end for t in over):
+            whole = over[-1].type == rule.type and all(t.type in (rule.type, "place") for t in over)
+            if whole or (text[rule.start - 1 : rule.start] or " ") in '«“„"':
                 kept = [t for t in kept if t not in over]
                 kept.append(rule)
     return sorted(kept)
@@ -79,12 +126,26 @@ def one_key_each(names: Iterable[Name]) -> list[Name]:
 
     Only where one full name of that family name stands in the article: of two namesakes, neither.
     """
-    names = list(names)
+    names = _one_type_each(list(names))
     full: dict[str, set[str]] = {}
     for name in names:
         if name.type == "person" and "_" in name.key:
             full.setdefault(name.key.rpartition("_")[2], set()).add(name.key)
     return [_with_full_key(name, full) for name in names]
+
+
+def _one_type_each(names: list[Name]) -> list[Name]:
+    """A name of one word that was taken for a place here and a person or organisation there is what it mostly is."""
+    votes: dict[str, Counter[NameType]] = {}
+    for name in names:
+        votes.setdefault(name.key.partition(":")[2], Counter())[name.type] += 1
+    settled = {core: count.most_common(1)[0][0] for core, count in votes.items() if len(count) > 1}
+    return [
+        replace(n, type=settled[core], key=f"{settled[core]}:{core}")
+        if (core := n.key.partition(":")[2]) in settled and settled[core] != n.type
+        else n
+        for n in names
+    ]
 
 
 def _with_full_key(name: Name, full: dict[str, set[str]]) -> Name:
@@ -93,8 +154,8 @@ def _with_full_key(name: Name, full: dict[str, set[str]]) -> Name:
     given, _, family = name.key.partition(":")[2].rpartition("_")
     if len(given) > 1:
         return name
+    if family not in full:  # Карина: a given name, or Карин in a case
+        family = family_key(name.span.text)
     keys = [k for k in full.get(family, ()) if len(k.partition(":")[2].rpartition("_")[0]) > 1]
-    if not given and not keys and given_name(name.span.text):
-        return name
     fitting = [k for k in keys if not given or k.startswith(f"person:{given}")]
     return replace(name, key=fitting[0]) if len(fitting) == 1 else name

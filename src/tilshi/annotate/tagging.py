@@ -123,7 +123,15 @@ def _lexical(word: str, language: str) -> tuple[str, ...]:
     shape = _shape(word)
     if shape == "p":
         return ("p" + word,)
-    found = [shape, "w" + lower, "s" + stem(word, language), "3" + lower[-3:], "2" + lower[-2:], "4" + lower[-4:], "h" + lower[:4]]
+    found = [
+        shape,
+        "w" + lower,
+        "s" + stem(word, language),
+        "3" + lower[-3:],
+        "2" + lower[-2:],
+        "4" + lower[-4:],
+        "h" + lower[:4],
+    ]
     if word[0].isupper():
         found += [mark for mark in _marks(word, lower, language)]
     elif stem(word, language) in _heads(language):
@@ -154,13 +162,13 @@ def _marks(word: str, lower: str, language: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def _before(word: str, language: str) -> tuple[str, ...]:
     lexical = _lexical(word, language)
-    return ("-" + lexical[0], *("-" + f for f in lexical[1:] if f[0] in "ws" or len(f) > 4 and f[0] in "gphot"))[:7]
+    return ("-" + lexical[0], *("-" + f for f in lexical[1:] if f[0] in "ws" or (len(f) > 4 and f[0] in "gphot")))[:7]
 
 
 @lru_cache(maxsize=65_536)
 def _after(word: str, language: str) -> tuple[str, ...]:
     lexical = _lexical(word, language)
-    return ("+" + lexical[0], *("+" + f for f in lexical[1:] if f[0] in "ws" or len(f) > 4 and f[0] in "gphot"))[:7]
+    return ("+" + lexical[0], *("+" + f for f in lexical[1:] if f[0] in "ws" or (len(f) > 4 and f[0] in "gphot")))[:7]
 
 
 def _shape(word: str) -> str:

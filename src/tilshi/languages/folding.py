@@ -13,10 +13,9 @@ from .words import tokens
 
 __all__ = ["fold", "index_terms"]
 
-_FOLDED = str.maketrans(
-    dict(zip("әғқңөұүіһёўҳҷӣӯґїєҗəı", "агкноууихеухчиугиежai", strict=True)) | dict.fromkeys("ʻʼ‘’'`ʹ´")
-)
+_FOLDED = str.maketrans(dict(zip("әғқңөұүіһёўҳҷӣӯґїєҗəı", "агкноууихеухчиугиежai", strict=True)) | dict.fromkeys("ʻʼ‘’'`ʹ´"))
 _MARKS = re.compile("[\u0300-\u036f]")
+_FEMININE = re.compile("([oe]v)a$")  # Balayeva, Балаеваның: as the Russian stemmer leaves Балаевой
 _NOT_TERM = re.compile(r"[^0-9a-z]")
 
 
@@ -46,4 +45,4 @@ def index_terms(text: str, language: str) -> list[str]:
 @lru_cache(maxsize=262_144)
 def _term(word: str, language: str) -> str:
     known = None if word[0].isdigit() else search_term(word, language)
-    return known or _NOT_TERM.sub("", skeleton(stem(word, language)))
+    return known or _FEMININE.sub(r"\1", _NOT_TERM.sub("", skeleton(stem(word, language))))

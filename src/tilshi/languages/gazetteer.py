@@ -49,7 +49,8 @@ def _find(words: Sequence[str], language: str, name: str) -> KnownPlace | KnownO
     exact = index.get((_script(words[0]), " ".join(_plain(word, language) for word in words)))
     if exact is not None:
         return exact
-    return index.get((language, " ".join(_word_key(word, language) for word in words)))
+    at = "ru" if language == "ru" else _script(words[0])
+    return index.get((at, " ".join(_word_key(word, language) for word in words)))
 
 
 def _script(word: str) -> str:
@@ -84,8 +85,8 @@ def _index(name: str) -> dict[tuple[str, str], KnownPlace | KnownOrganisation]:
         for language, spelled in names:
             words = spelled.split()
             index.setdefault((_script(words[0]), " ".join(_plain(w, language) for w in words)), record)
-            for at in (language,) if language in LANGUAGES else ("kk", "ru"):
-                index.setdefault((at, " ".join(_word_key(w, at) for w in words)), record)
+            if language == "ru":  # the other languages' endings leave the nominative whole
+                index.setdefault((language, " ".join(_word_key(w, language) for w in words)), record)
     return index
 
 
@@ -101,7 +102,9 @@ def _records(name: str) -> list[tuple[KnownPlace | KnownOrganisation, list[tuple
             english = row["en"].split("/")[0].strip()
             slug = str(row["code"] if kind == "country" else row.get("key") or _slug(english))
             if name == "gazetteer":
-                record: KnownPlace | KnownOrganisation = KnownPlace(slug, row.get("code", row.get("in", "")), row.get("region"), kind, english)
+                record: KnownPlace | KnownOrganisation = KnownPlace(
+                    slug, row.get("code", row.get("in", "")), row.get("region"), kind, english
+                )
             else:
                 record = KnownOrganisation(slug, english)
             names = [(k, part.strip()) for k, v in row.items() if k in LANGUAGES or k == "also" for part in v.split("/")]

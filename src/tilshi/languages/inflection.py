@@ -19,7 +19,9 @@ _KAZAKH = re.compile(
     "|(?<=[аәеёиоөуұүыіэюярлймнң])мен|(?<=[зжвбгд])бен|(?<=[кқпстфхһцчшщбвгд])пен)$"
 )
 _RUSSIAN_ENDS = ("ев", "ов", "ёв", "ин", "ын", "ий", "ич")  # take either harmony: Тоқаевтың, Медведевтің
-_HYPHENED = re.compile("-(?:[нтд][ыі]ң|[қкғг][ае]|[нтд][ыі]|[тд][ае]|[нтд][ае]н|[мбп]ен|[тд][ае][ғг][ыі]|лар|лер|дар|дер|тар|тер)$")
+_HYPHENED = re.compile(
+    "-(?:[нтд][ыі]ң|[қкғг][ае]|[нтд][ыі]|[тд][ае]|[нтд][ае]н|[мбп]ен|[тд][ае][ғг][ыі]|лар|лер|дар|дер|тар|тер)$"
+)
 _LAST_VOWEL = re.compile("[аәеёиоөуұүыіэюя](?=[^аәеёиоөуұүыіэюя]*$)")
 _SURNAME = re.compile("^(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою|ы|ых|ыми)$")
 _ADJECTIVE = re.compile("^(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими)$")
@@ -53,14 +55,16 @@ def russian_surname(word: str) -> str:
     return word
 
 
-_RUSSIAN_ENDING = re.compile("(?:ого|ему|ому|ыми|ими|ами|ями|ах|ях|ам|ям|ов|ев|ой|ей|ою|ею|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ых|их|ым|им|ом|ем|[аеёиоуыэюяйь])$")
+_RUSSIAN_ENDING = re.compile(
+    "(?:ого|ему|ому|ыми|ими|ами|ями|ах|ях|ам|ям|ой|ей|ою|ею|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ых|их|ым|им|ом|ем|[аеёиоуыэюяйь])$"
+)
 
 
 @lru_cache(maxsize=65_536)
 def russian_base(word: str) -> str:
     """What all case forms of a lower-case Russian place or common name share: endings off until three letters stay.
 
-    No word of the language, only a key: Казахстан, Казахстане, Казахстаном are one; so are Саратов, Саратовом.
+    No word of the language, only a key: Казахстан, Казахстане, Казахстаном are one.
     """
     while True:
         match = _RUSSIAN_ENDING.search(word)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .tables import DATA, strings, table
 
-__all__ = ["analyses", "infinitive", "kazakh_stem", "verb_readings"]
+__all__ = ["analyses", "infinitive", "kazakh_stem", "verb_readings", "with_dropped_vowel"]
 
 _VOWELS = "аәеёиоөуұүыіэюя"
 _BACK = "аоұыя"
@@ -56,7 +56,7 @@ def kazakh_stem(word: str) -> str:
     if word in stems or len(word) < 4:
         return word
     readings = list(analyses(word))
-    known = [(len(stem), stem) for reading, _ in readings for stem in _with_dropped_vowel(reading) if stem in stems]
+    known = [(len(stem), stem) for reading, _ in readings for stem in with_dropped_vowel(reading) if stem in stems]
     verb = _verb_stem(word)
     if known and not (verb and len(verb) - 1 >= max(known)[0]):
         return max(known)[1]
@@ -67,7 +67,7 @@ def kazakh_stem(word: str) -> str:
     return max(sure)[1] if sure else word
 
 
-def _with_dropped_vowel(stem: str) -> Iterator[str]:
+def with_dropped_vowel(stem: str) -> Iterator[str]:
     """The stem, and what it is where a possessive took its last narrow vowel: халқ- халық, орн- орын."""
     yield stem
     if len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
@@ -106,7 +106,11 @@ def _fits(stem: str, ending: _Ending) -> bool:
     if vowel is None:
         return False
     letter = vowel.group()
-    return letter in "иуюё" or letter in (_BACK if ending.back else _FRONT) or letter in "эея" and ending.back is not None and _borrowed(stem)
+    return (
+        letter in "иуюё"
+        or letter in (_BACK if ending.back else _FRONT)
+        or (letter in "эея" and ending.back is not None and _borrowed(stem))
+    )
 
 
 def _borrowed(stem: str) -> bool:
@@ -151,7 +155,7 @@ def _names() -> Iterator[str]:
     for rows in table("", "gazetteer").values():
         assert isinstance(rows, list)
         for row in rows:
-            yield from (word.lower() for word in row.get("kk", "").replace("/", " ").split())
+            yield from (word.lower() for word in row.get("kk", "").replace("/", " ").split() if word[0].isupper())
     yield from (name.lower() for name in strings("kk", "given_names"))
 
 
@@ -166,7 +170,9 @@ def _endings() -> dict[str, tuple[_Ending, ...]]:
         for pattern in row["endings"].split():
             for written, follows, back in _written(pattern):
                 vowel = written[0] in _VOWELS
-                after = follows or ("".join(set("бвгдғжзйкқлмнңпрстфхһцчшщ")) if vowel else _VOWELS if written[0] in "смң" else "")
+                after = follows or (
+                    "".join(set("бвгдғжзйкқлмнңпрстфхһцчшщ")) if vowel else _VOWELS if written[0] in "смң" else ""
+                )
                 found.setdefault(written, []).append(_Ending(number, after, back, vowel))
     return {written: tuple(endings) for written, endings in found.items()}
 
@@ -193,7 +199,12 @@ def _written(pattern: str) -> Iterator[tuple[str, str, bool | None]]:
         yield body, follows, back
     if pattern[0] == "G":
         rest = pattern[1:]
-        for letter, after, back in (("қ", _VOICELESS, True), ("к", _VOICELESS, False), ("ғ", _VOWELS + _VOICED, True), ("г", _VOWELS + _VOICED, False)):
+        for letter, after, back in (
+            ("қ", _VOICELESS, True),
+            ("к", _VOICELESS, False),
+            ("ғ", _VOWELS + _VOICED, True),
+            ("г", _VOWELS + _VOICED, False),
+        ):
             yield letter + rest.replace("A", "а" if back else "е").replace("Y", "ы" if back else "і"), after, back
 
 

@@ -9,10 +9,11 @@ from typing import cast
 from ..model import NameType
 from .gazetteer import organisation_named, place_named
 from .inflection import base_form, kazakh_base, russian_base, russian_surname
+from .kazakh import kazakh_stem
 from .skeletons import skeleton
-from .tables import strings
+from .tables import strings, table
 
-__all__ = ["given_name", "is_patronymic", "name_key", "same_entity"]
+__all__ = ["family_key", "given_name", "is_patronymic", "name_key", "same_entity"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`\-‑][^\W_]+)*[ʻ‘]?")
 _PATRONYMIC = re.compile(
@@ -21,12 +22,12 @@ _PATRONYMIC = re.compile(
     "|(?:.[oe]vich|.[oe]vna|uly|ūly|kyzy|qyzy|oglu|oğlu|oʻgʻli|o'g'li|o‘g‘li|qizi|qızı|uulu)$"
 )
 _VOWELS = "aeiou"
-_QUOTED = re.compile("[«“\"„‹]([^»”\"“›]{2,60})[»”\"“›]")
+_QUOTED = re.compile('[«“"„‹]([^»”"“›]{2,60})[»”"“›]')
 
 
 @lru_cache(maxsize=65_536)
 def name_key(text: str, language: str | None = None, type: str | None = None) -> str:
-    """"person:erlan_karin", "person:karin", "place:KZ", "place:almati", "organisation:tass": stable, readable ASCII.
+    """ "person:erlan_karin", "person:karin", "place:KZ", "place:almati", "organisation:tass": stable, readable ASCII.
 
     `type` is a NameType; without it the gazetteer tells places and organisations, and the rest are persons.
     A person's key is given name and family name, both without what cases and gender add, or the family name alone;
@@ -34,7 +35,7 @@ def name_key(text: str, language: str | None = None, type: str | None = None) ->
     """
     words = tuple(_WORD.findall(text))
     if not words:
-        return f"{type or 'person'}:{skeleton(text).strip() or '-'}"
+        return _key(type or "person", "", text or "-")
     if type in (None, "place"):
         place = place_named(words, language or "en")
         if place is not None:
@@ -44,10 +45,16 @@ def name_key(text: str, language: str | None = None, type: str | None = None) ->
         if organisation is not None:
             return f"organisation:{organisation.key}"
     if type == "place":
-        return "place:" + "_".join(_bare(word, language) for word in words)
+        telling = [w for w in words if _bare(w, language) not in _place_kinds()] or list(words)
+        return _key("place", "_".join(_bare(word, language) for word in telling), text)
     if type == "organisation":
-        return "organisation:" + _organisation(text, words, language)
-    return "person:" + _person(words, language)
+        return _key("organisation", _organisation(text, words, language), text)
+    return _key("person", _person(words, language), text)
+
+
+def _key(kind: str, core: str, text: str) -> str:
+    """Letters that no table and no romanisation knows stand by their numbers: two such names must not be one."""
+    return f"{kind}:{core}" if core.strip("_-") else f"{kind}:" + "".join(f"{ord(c):x}" for c in text.strip()[:8])
 
 
 def same_entity(one: str, other: str) -> bool:
@@ -88,10 +95,17 @@ def is_patronymic(word: str) -> bool:
 def given_name(word: str, language: str | None = None) -> str | None:
     """The key of a known given name in whatever case it stands, or None."""
     index = _given_names()
-    plain = index.get(skeleton(word, language))
+    written = skeleton(word, language)
+    plain = index.get(written)
     if plain or language == "en":
         return plain
-    return index.get(_given(word, language))
+    if "-" in word:
+        parts = [given_name(part, language) for part in word.split("-") if part]
+        return "-".join(part for part in parts if part) if parts and all(parts) else None
+    if language != "ru":
+        return index.get(skeleton(base_form(word, language), language))
+    bare = _given(word, language)
+    return _bare_given_names().get(bare) if bare != written else None
 
 
 def _given(word: str, language: str | None) -> str:
@@ -121,8 +135,21 @@ def _given_names() -> dict[str, str]:
         for name in strings(language, "given_names"):
             plain = skeleton(name, language)
             names.setdefault(plain, plain)
-            names.setdefault(_reduced(plain), names[plain])
     return names
+
+
+@cache
+def _bare_given_names() -> dict[str, str]:
+    """Given names without final vowels, for names in a case; the men's forms come first (Ерлана is Ерлан's)."""
+    bare: dict[str, str] = {}
+    for plain, key in sorted(_given_names().items(), key=lambda item: len(item[0])):
+        bare.setdefault(_reduced(plain), key)
+    return bare
+
+
+def family_key(word: str, language: str | None = None) -> str:
+    """The family part of a person's key: a single word read as a family name though it may be a given one (Карина)."""
+    return _family(word, language)
 
 
 # ---- places and organisations the tables lack
@@ -134,7 +161,7 @@ def _bare(word: str, language: str | None) -> str:
     if len(word) <= 4 and word.isupper():
         return skeleton(lower, language)
     if language == "kk":
-        lower = kazakh_base(lower)
+        lower = kazakh_stem(lower) if word[0].islower() else kazakh_base(lower)
     elif any("Ѐ" <= c <= "ԯ" for c in lower) and language in ("ru", None):
         lower = russian_base(lower)
     else:
@@ -153,6 +180,16 @@ def _organisation(text: str, words: tuple[str, ...], language: str | None) -> st
     if known is not None:
         return known.key
     return "_".join(_bare(w, language) for w in telling)
+
+
+@cache
+def _place_kinds() -> frozenset[str]:
+    """облысы, область, region: what kind of place it is, no part of its key."""
+    found: set[str] = set()
+    for language, rows in table("", "place_words").items():
+        assert isinstance(rows, dict)
+        found.update(_bare(word, language) for row in rows.values() for word in str(row).split())
+    return frozenset(found)
 
 
 @cache

@@ -19,7 +19,9 @@ _DROPPED = re.compile(
     "\u00ad\u180e\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"  # invisible format characters
     "\U000e0000-\U000e007f\ud800-\udfff]"  # tags; lone surrogates
 )
-_JOINERS = re.compile("(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d](?![\u0600-\u06ff\u0900-\u0dff\U0001f000-\U0001faff\u2640\u2642])")
+_JOINERS = re.compile(
+    "(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d](?![\u0600-\u06ff\u0900-\u0dff\U0001f000-\U0001faff\u2640\u2642])"
+)
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-zƏə][Ѐ-ԯ]|[Ѐ-ԯ][A-Za-zƏə])[^\W\d_]*")
