@@ -91,6 +91,25 @@ def is_head_furniture(line: str) -> bool:
     return is_furniture(bare) or bool(_NUMBER.match(bare)) or is_rubric(bare) or stamp_line(bare) is not None
 
 
+_ENDS = re.compile(r"[.!?…:][»\"”’)]*$")
+
+
+def without_tail(lines: list[str]) -> list[str]:
+    """Paragraphs without what follows the article: furniture, and from a "read also" on, where only titles follow it."""
+    for at, line in enumerate(lines):
+        if starts_as("read_also", line) and all(_may_be_listed(under) for under in lines[at + 1 :]):
+            lines = lines[:at]
+            break
+    while lines and is_head_furniture(lines[-1].removeprefix("- ")):
+        lines = lines[:-1]
+    return lines
+
+
+def _may_be_listed(line: str) -> bool:
+    """Whether a line may stand in a list of other articles: a title, a date, furniture; no sentence."""
+    return (len(line) < 160 and not _ENDS.search(line)) or is_head_furniture(line)
+
+
 def is_rubric(line: str) -> bool:
     """Names of sections, alone or in a trail: "Новости / Общество"."""
     parts = [part for part in re.split(r"\s*[/|›»>·•,]\s*|\s{2,}", folded(line)) if part]

@@ -17,7 +17,7 @@ from ..languages.stamps import Stamp
 from ..model import Article, Entry
 from ..model.lines import content_id
 from .decoding import decode
-from .furniture import byline_of, folded, is_furniture, is_head_furniture, stamp_line, starts_as
+from .furniture import byline_of, folded, is_furniture, is_head_furniture, stamp_line, starts_as, without_tail
 from .head import Head, identity, read_head
 from .plain import first_sentence
 
@@ -27,7 +27,6 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 LEAST_TEXT = 25  # characters: under this, what is left of a page is a caption or a button
 MOST_ELEMENTS = 60_000  # of one page; real pages have 500 to 8,000
-_ENDS = re.compile(r"[.!?…:][»\"”’)]*$")
 # Blocks that by their names are page and not article. Only whole words of class and id count.
 _BLOCKS = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|socials|related|recommend\w*|read-?also|readmore|see-?also|cookie\w*|gdpr|consent|subscribe\w*|"
@@ -172,14 +171,8 @@ def _text(head: Head, title: str, paragraphs: list[str]) -> tuple[Head, str]:
         if read is not None and head.visible is None:
             head = replace(head, visible=read)
         start += 1
-    lines = lines[start:]
-    for at, line in enumerate(lines):
-        if starts_as("read_also", line) and all(not _ENDS.search(under) and len(under) < 160 for under in lines[at + 1 :]):
-            lines = lines[:at]
-            break
+    lines = without_tail(lines[start:])
     kept = [line for line in lines if not is_furniture(line.removeprefix("- ")) and folded(line) != folded(title)]
-    while kept and is_head_furniture(kept[-1].removeprefix("- ")):
-        kept.pop()
     return head, "\n".join(kept)
 
 

@@ -19,6 +19,7 @@ from .furniture import (
     rubric_at_end,
     stamp_line,
     starts_as,
+    without_tail,
 )
 
 LONGEST_TITLE = 220
@@ -48,7 +49,7 @@ def read_plain(text: str) -> Plain:
     lines = [" ".join(line.split()) for line in _LOST_BREAK.sub("\n", text).split("\n")]
     lines = [line for line in lines if line]
     found = _one_line_head(lines) or _heads(lines)
-    body = _without_tail(found.text.split("\n"))
+    body = _without_tags(without_tail(found.text.split("\n")))
     body = [line for line in body if line and not is_furniture(line) and folded(line) != folded(found.title)]
     kept = "\n".join(body)
     title = found.title or first_sentence(kept)
@@ -136,22 +137,13 @@ def _leading_name(text: str) -> tuple[str | None, str]:
 def _without_credit(text: str) -> str:
     """A photo credit within the first lines becomes a paragraph's end: the lead stood above the picture, the text below."""
     words = "|".join(re.escape(word.rstrip(":–— ")) for word in photo_words())
-    owner = rf"(?:\s*[:–—-]?\s*(?:[\w-]+\.)+[a-zа-яқ]{{2,6}}(?:/\S*)?|\s*[:–—]\s*{CAPITAL}\w+(?:\s{CAPITAL}\w+)?)"
+    owner = rf"(?:\s*[:–—-]?\s*(?:[\w-]+\.)+[a-zа-яқ]{{2,12}}(?:/\S*)?|\s*[:–—]\s*{CAPITAL}\w+(?:\s{CAPITAL}\w+)?)"
     found = re.search(rf"(?<!\w)(?i:{words}){owner}(?=\s+(?:{CAPITAL}|[«\"“–—]))", text[:500])
     if found is None or re.search(r"[.!?…]\s", text[: found.start()].strip()):
         return text
     return "\n".join(part for part in (text[: found.start()].strip(), text[found.end() :].strip()) if part)
 
 
-def _without_tail(lines: list[str]) -> list[str]:
-    """Furniture, hashtags, and the short lines under a "read also" go from the end."""
-    for at, line in enumerate(lines):
-        under = lines[at + 1 :]
-        if starts_as("read_also", line) and all(not _ENDS.search(after) and len(after) < 160 for after in under):
-            lines = lines[:at]
-            break
-    while lines and is_head_furniture(lines[-1]):
-        lines = lines[:-1]
-    if lines:
-        lines = [*lines[:-1], _TAIL_TAGS.sub("", lines[-1])]
-    return lines
+def _without_tags(lines: list[str]) -> list[str]:
+    """Without the hashtags behind the last paragraph."""
+    return [*lines[:-1], _TAIL_TAGS.sub("", lines[-1])] if lines else []
