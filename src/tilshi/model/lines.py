@@ -72,7 +72,7 @@ def _time(line: Line, key: str) -> datetime | None:
         return None
     try:
         return time_from(value)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # year 1 east of Greenwich lies before all time
         raise ValueError(f"{key!r}: {error}") from None
 
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
 
 from tilshi import collect as collecting
 from tilshi.annotate import annotate
@@ -85,7 +84,7 @@ def _take(store: Store, source: Source, thing: Item | Refused, done: Round) -> N
     try:
         with store.transaction():
             if source.kind not in ("folder", "file"):
-                _archive(store, thing)
+                _receive(store, thing)
             for outcome in read([thing]):
                 _save(store, outcome, done)
     except DiskFull:
@@ -94,14 +93,11 @@ def _take(store: Store, source: Source, thing: Item | Refused, done: Round) -> N
         _refuse(store, Refused(thing.url, "read", error.code, error.reason, thing.source, thing.fetched_at), done)
 
 
-def _archive(store: Store, item: Item) -> None:
-    """Keeps the bytes once, and notes them under the address they came from and the one they were asked for."""
-    where = None
-    if store.archive and not store.items.seen(item.url, sha256(item.body).hexdigest()):
-        where = store.archive.write(item)
-    store.items.add(item, where)
+def _receive(store: Store, item: Item) -> None:
+    """Keeps the bytes once, and notes them under the address they came from and the one that was asked for."""
+    store.receive(item)
     if item.entry is not None and item.entry.url != item.url:
-        store.items.add(replace(item, url=item.entry.url), where)
+        store.items.add(replace(item, url=item.entry.url))
 
 
 def _save(store: Store, outcome: Article | Refused, done: Round) -> None:

@@ -65,6 +65,7 @@ def test_a_span_that_lies_is_refused() -> None:
         ({"title": 3}, "'title' is int"),
         ({"title": "t", "published_at": "yesterday"}, "'published_at'"),
         ({"title": "t", "published_at": "2026-11-21T10:00:00"}, "no time zone"),
+        ({"title": "t", "published_at": "0001-01-01T00:00:00+05:00"}, "'published_at'"),
         ({"title": "t", "id": ["a"]}, "'id' is list"),
     ],
 )
