@@ -9,16 +9,15 @@ What ships are shares of stems and consonant beginnings that stand in at least o
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import tomllib
-
+from tilshi.annotate import annotate_one
 from tilshi.connect.evidence import evidence_of
 from tilshi.languages import identify
-from tilshi.languages.lexicon import concepts_in
-from tilshi.model import Annotated, Article, Concept, Span
+from tilshi.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST = 0.02
@@ -45,9 +44,8 @@ def main() -> None:
     articles: Counter[str] = Counter()
     holding: dict[str, Counter[str]] = {}
     for language, text in texts(data):
-        concepts = tuple(Concept(Span("text", a, b, text[a:b]), c) for a, b, c in concepts_in(text, language))
-        found = evidence_of(Annotated(Article("", "", "", text), language, "", concepts=concepts))
-        for group, kinds in ((language, ("sound", "wording")), ("*", ("concept",))):
+        found = evidence_of(annotate_one(Article("", "", "", text, language=language)))
+        for group, kinds in ((language, ("sound", "wording")), ("*", ("concept", "name", "place", "figure", "date"))):
             articles[group] += 1
             for kind in kinds:
                 holding.setdefault(group, Counter()).update(found.keys[kind].keys())

@@ -33,6 +33,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PER_DAY = -0.5  # two reports a day apart are a little less likely one event; eight days apart it takes strong evidence
 RIDGE = 2e-3
 SEEDS = (101, 102, 103)
+AGAINST = ("other_days",)
+OTHER_TOWNS = -1.2  # chosen too: ntrex names few towns of the gazetteer and the demo region none
 Stream = tuple[list[Annotated], dict[str, str]]
 Matrix = NDArray[np.float64]
 
@@ -82,7 +84,7 @@ def annotated(articles: list[Article]) -> list[Annotated]:
 
 
 def pairs(stream: Stream) -> dict[bool, tuple[Matrix, Matrix, list[str]]]:
-    """By whether the language is one: likeness rows with the distance in days last, answers, the events they belong to."""
+    """By whether the language is one: likeness rows with the sum of what was chosen last, answers, the events they belong to."""
     articles, gold = stream
     scorer = Scorer([evidence_of(article) for article in articles])
     rows: dict[bool, tuple[list[list[float]], list[float], list[str]]] = {True: ([], [], []), False: ([], [], [])}
@@ -92,15 +94,16 @@ def pairs(stream: Stream) -> dict[bool, tuple[Matrix, Matrix, list[str]]]:
             continue
         likeness = scorer.likeness(one, other)
         row, answer, events = rows[a.language == b.language]
-        row.append([*(likeness[kind] for kind in KINDS), scorer.days_apart(one, other)])
+        chosen = PER_DAY * scorer.days_apart(one, other) + OTHER_TOWNS * scorer.other_towns(one, other)
+        row.append([*(likeness[kind] for kind in KINDS), float(scorer.other_days(one, other)), chosen])
         answer.append(float(gold[a.id] == gold[b.id]))
         events.append(f"{gold[a.id]} {gold[b.id]}")
     return {same: (np.array(r), np.array(y), e) for same, (r, y, e) in rows.items()}
 
 
 def fit(x: Matrix, y: Matrix) -> Matrix:
-    """Weights by kind and the start last; the distance in time is an offset. Kinds that would count against go out."""
-    offset = PER_DAY * x[:, -1]
+    """Weights by kind and the start last; what was chosen is an offset. Kinds that would count the wrong way go out."""
+    offset = x[:, -1]
     active = list(range(x.shape[1] - 1))
     while True:
         z = np.c_[x[:, active], np.ones(len(x))]
@@ -111,16 +114,17 @@ def fit(x: Matrix, y: Matrix) -> Matrix:
             gradient = z.T @ (p - y) / len(y) + ridge @ w
             hessian = (z * (p * (1 - p))[:, None]).T @ z / len(y) + ridge + 1e-9 * np.eye(len(w))
             w -= np.linalg.solve(hessian, gradient)
-        if (w[:-1] >= 0).all():
+        wrong = [k for k, value in zip(active, w[:-1], strict=True) if (value < 0) == (k < len(KINDS))]
+        if not wrong:
             full = np.zeros(x.shape[1])
             full[active], full[-1] = w[:-1], w[-1]
             return full
-        active = [k for k, value in zip(active, w[:-1], strict=True) if value > 0]
+        active = [k for k in active if k not in wrong]
 
 
 def score(weights: Matrix, x: Matrix, y: Matrix) -> float:
     """Best F1 of the pairs over all thresholds."""
-    logit = x[:, :-1] @ weights[:-1] + weights[-1] + PER_DAY * x[:, -1]
+    logit = x[:, :-1] @ weights[:-1] + weights[-1] + x[:, -1]
     order = np.argsort(-logit)
     hits = np.cumsum(y[order])
     return float((2 * hits / (np.arange(1, len(y) + 1) + y.sum())).max())
@@ -142,8 +146,8 @@ def main() -> None:
             print(f"same={same} fitted on half: F1 there {score(w, x[learn], y[learn]):.3f}, on the other {score(w, x[other], y[other]):.3f}")
         w = fit(x, y)
         print(f"same={same} n={len(y)} positive={int(y.sum())} F1 {score(w, x, y):.3f}")
-        lines += ["", "[same_language]" if same else "[across_languages]", f"start = {w[-1]:.2f}", f"per_day = {PER_DAY}"]
-        lines += [f"{kind} = {value:.2f}" for kind, value in zip(KINDS, w[:-1], strict=True)]
+        lines += ["", "[same_language]" if same else "[across_languages]", f"start = {w[-1]:.2f}", f"per_day = {PER_DAY}", f"other_towns = {OTHER_TOWNS}"]
+        lines += [f"{kind} = {value:.2f}" for kind, value in zip((*KINDS, *AGAINST), w[:-1], strict=True)]
     head = (ROOT / "src/tilshi/connect/weights.toml").read_text("utf-8").split("\n\n[")[0]
     text = head + "\n" + "\n".join(lines) + "\n"
     print(text)

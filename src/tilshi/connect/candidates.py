@@ -50,13 +50,14 @@ class _Index:
 
     def _heaviest(self, position: int) -> list[tuple[Kind, str]]:
         row = weights(False)
-        vectors = self._scorer.vectors[position]
+        vectors = self._scorer.weighed[position].units
         keys = ((value * row.kinds[kind], kind, key) for kind in KINDS for key, value in vectors[kind].items())
         return [(kind, key) for _, kind, key in nlargest(KEYS_ASKED, keys)]
 
     def nearest(self, position: int) -> list[int]:
         found: dict[int, float] = defaultdict(float)
-        vectors, mine = self._scorer.vectors, self._scorer.vectors[position]
+        weighed = self._scorer.weighed
+        mine = weighed[position].units
         language = self._scorer.evidence[position].language
         same, across = weights(True).kinds, weights(False).kinds
         evidence = self._scorer.evidence
@@ -64,7 +65,7 @@ class _Index:
             value = mine[kind][key]
             for other in self._row(kind, key, position):
                 worth = same[kind] if evidence[other].language == language else across[kind]
-                found[other] += worth * value * vectors[other][kind][key]
+                found[other] += worth * value * weighed[other].units[kind][key]
         found.pop(position, None)
         ranked = sorted((-weight, evidence[other].id, other) for other, weight in found.items())
         return [other for _, _, other in ranked[:KEPT]]

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from tilshi.languages import index_terms, skeleton, tokens
-from tilshi.languages.lexicon import label
 from tilshi.model import Annotated
 
 Kind: TypeAlias = Literal["name", "place", "figure", "date", "concept", "sound", "wording"]
@@ -27,7 +26,10 @@ TITLE_WEIGHT = 2  # a word of the title counts twice: swept 1..4 on the streams 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The keys of one article by kind, each with its count, and one wording for each key."""
+    """The keys of one article by kind, each with its count, and one wording for each key.
+
+    What speaks against: `towns` are its places below a country, `days` the days it names, as proleptic ordinals, in order.
+    """
 
     id: str
     language: str
@@ -35,6 +37,8 @@ class Evidence:
     published_at: datetime | None
     keys: Mapping[Kind, Mapping[str, float]]
     wordings: Mapping[str, str]
+    towns: frozenset[str] = frozenset()
+    days: tuple[int, ...] = ()
 
 
 def evidence_of(article: Annotated) -> Evidence:
@@ -46,7 +50,9 @@ def evidence_of(article: Annotated) -> Evidence:
         wordings.setdefault(key, wording)
     keys: dict[Kind, Mapping[str, float]] = {kind: dict(counts) for kind, counts in found.items()}
     record = article.article
-    return Evidence(article.id, article.language, record.source, record.published_at, keys, wordings)
+    towns = frozenset(key for key in keys["place"] if not key[6:].isupper())
+    days = sorted({date.fromisoformat(d.value).toordinal() for d in article.dates if len(d.value) == 10})
+    return Evidence(article.id, article.language, record.source, record.published_at, keys, wordings, towns, tuple(days))
 
 
 def _pieces(article: Annotated) -> Iterator[tuple[Kind, str, str, int]]:
@@ -73,11 +79,11 @@ def _annotated(article: Annotated) -> Iterator[tuple[Kind, str, str, int]]:
             yield "figure", f"n:{float(figure.value):g}", figure.span.text, 1
             if figure.counted or figure.unit:
                 yield "figure", f"n:{float(figure.value):g}:{figure.counted or figure.unit}", figure.span.text, 1
-    for date in article.dates:
-        yield "date", "d:" + date.value, date.span.text, 1
+    for day in article.dates:
+        yield "date", "d:" + day.value, day.span.text, 1
     for concept in article.concepts:
         weight = TITLE_WEIGHT if concept.span.part == "title" else 1
-        yield "concept", "c:" + concept.concept, label(concept.concept, article.language), weight
+        yield "concept", "c:" + concept.concept, concept.span.text, weight
 
 
 def _entity_keys(key: str) -> tuple[str, ...]:

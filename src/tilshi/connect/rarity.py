@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
-from typing import TypeAlias
 
 from .evidence import KINDS, Evidence, Kind
 
-Vector: TypeAlias = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One article's keys by kind as vectors of length one, and the lengths they had: how much there is to share."""
+
+    units: Mapping[Kind, Mapping[str, float]]
+    lengths: Mapping[Kind, float]
+
 
 BACKGROUND_ARTICLES = 300.0
 """How many articles the shipped background stands for: five articles are judged by it, five thousand by themselves."""
@@ -21,16 +29,25 @@ BY_LANGUAGE: frozenset[Kind] = frozenset({"sound", "wording"})
 """Kinds whose keys are as common as their language is: they are counted among the articles of that language."""
 
 
-def weigh(evidence: Sequence[Evidence], counted: int | None = None) -> list[dict[Kind, dict[str, float]]]:
-    """Unit vectors by kind for every article: (1 + log count) times log of the inverse share of articles, background included."""
+def weigh(evidence: Sequence[Evidence], counted: int | None = None) -> list[Weighed]:
+    """Every article's keys weighed: (1 + log count) times log of the inverse share of articles, background included.
+
+    `counted`: how many of the articles, from the first, say how rare a key is.
+    """
     shares = _Shares(evidence[:counted])
-    return [{kind: _unit(shares, kind, one) for kind in KINDS} for one in evidence]
+    return [_weighed(shares, one) for one in evidence]
 
 
-def _unit(shares: _Shares, kind: Kind, one: Evidence) -> dict[str, float]:
+def _weighed(shares: _Shares, one: Evidence) -> Weighed:
+    raw = {kind: _raw(shares, kind, one) for kind in KINDS}
+    lengths = {kind: sqrt(sum(value * value for value in raw[kind].values())) for kind in KINDS}
+    units = {kind: {key: value / lengths[kind] for key, value in raw[kind].items()} for kind in KINDS}
+    return Weighed(units, lengths)
+
+
+def _raw(shares: _Shares, kind: Kind, one: Evidence) -> dict[str, float]:
     raw = {key: (1 + log(count)) * shares.rarity(kind, key, one.language) for key, count in one.keys[kind].items()}
-    length = sqrt(sum(value * value for value in raw.values()))
-    return {key: value / length for key, value in raw.items() if value > 0} if length else {}
+    return {key: value for key, value in raw.items() if value > 0}
 
 
 class _Shares:

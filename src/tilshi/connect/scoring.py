@@ -12,10 +12,12 @@ from math import exp
 from tilshi.model import Reason, ReasonKind
 
 from .evidence import KINDS, Evidence, Kind
-from .rarity import weigh
+from .rarity import Weighed, weigh
 
-UNKNOWN_DAYS = 1.0  # the distance two articles are taken to have when nobody says when one of them was published
+UNKNOWN_DAYS = 6.0  # the distance two articles are taken to have when nobody says when one of them was published
 MOST_DAYS = 8.0  # past this, one more day says nothing more
+DAYS_APART = 3
+PIVOT = 0.6  # how far the longer article's length counts against a likeness; 1 would be the cosine
 REASONS = 12
 
 _SHOWN: Mapping[Kind, ReasonKind] = {
@@ -36,13 +38,15 @@ class Weights:
     start: float
     per_day: float
     kinds: Mapping[Kind, float]
+    other_towns: float
+    other_days: float
 
 
 @cache
 def weights(same_language: bool) -> Weights:
     table = tomllib.loads((files("tilshi.connect") / "weights.toml").read_text("utf-8"))
     row = table["same_language" if same_language else "across_languages"]
-    return Weights(float(row["start"]), float(row["per_day"]), {kind: float(row[kind]) for kind in KINDS})
+    return Weights(float(row["start"]), float(row["per_day"]), {kind: float(row[kind]) for kind in KINDS}, float(row["other_towns"]), float(row["other_days"]))
 
 
 @cache
@@ -63,7 +67,7 @@ class Scorer:
     def __init__(self, evidence: Sequence[Evidence], counted: int | None = None) -> None:
         """`counted`: how many of them, from the first, say how rare a key is; copies stand behind and do not."""
         self.evidence = evidence
-        self.vectors = weigh(evidence, counted)
+        self.weighed = weigh(evidence, counted)
         self._scores: dict[tuple[int, int], float] = {}
 
     def logit(self, one: int, other: int) -> float:
@@ -79,12 +83,23 @@ class Scorer:
         total = row.start + row.per_day * self.days_apart(one, other)
         for kind, likeness in self.likeness(one, other).items():
             total += row.kinds[kind] * likeness
+        total += row.other_towns * self.other_towns(one, other) + row.other_days * self.other_days(one, other)
         return total
 
+    def other_towns(self, one: int, other: int) -> bool:
+        """Both name towns or regions, and none in common."""
+        mine, yours = self.evidence[one].towns, self.evidence[other].towns
+        return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+    def other_days(self, one: int, other: int) -> bool:
+        """Both name days, and the nearest two lie DAYS_APART or more days apart."""
+        mine, yours = self.evidence[one].days, self.evidence[other].days
+        return bool(mine) and bool(yours) and min(abs(a - b) for a in mine[:8] for b in yours[:8]) >= DAYS_APART
+
     def likeness(self, one: int, other: int) -> dict[Kind, float]:
-        """The cosine of the two articles for each kind of evidence, 0..1."""
-        mine, yours = self.vectors[one], self.vectors[other]
-        return {kind: _cosine(mine[kind], yours[kind]) for kind in KINDS}
+        """How alike the two are for each kind of evidence, 0..1: a cosine, milder on the longer article (PIVOT)."""
+        mine, yours = self.weighed[one], self.weighed[other]
+        return {kind: _likeness(mine, yours, kind) for kind in KINDS}
 
     def days_apart(self, one: int, other: int) -> float:
         at, then = self.evidence[one].published_at, self.evidence[other].published_at
@@ -97,7 +112,7 @@ class Scorer:
         row = weights(self.evidence[one].language == self.evidence[other].language)
         found: dict[tuple[ReasonKind, str], float] = {}
         for kind in KINDS:
-            mine, yours = self.vectors[one][kind], self.vectors[other][kind]
+            mine, yours = self.weighed[one].units[kind], self.weighed[other].units[kind]
             for key in mine.keys() & yours.keys():
                 weight = row.kinds[kind] * mine[key] * yours[key]
                 value = self._wording(one, other, key)
@@ -109,6 +124,15 @@ class Scorer:
     def _wording(self, one: int, other: int, key: str) -> str:
         mine, yours = self.evidence[one].wordings[key], self.evidence[other].wordings[key]
         return mine if mine.lower() == yours.lower() else f"{mine} / {yours}"
+
+
+def _likeness(mine: Weighed, yours: Weighed, kind: Kind) -> float:
+    cosine = _cosine(mine.units[kind], yours.units[kind])
+    if cosine == 0.0:
+        return 0.0
+    length, other = mine.lengths[kind], yours.lengths[kind]
+    longer, shorter = (length, other) if length > other else (other, length)
+    return min(1.0, cosine * (longer / shorter) ** (1 - PIVOT))
 
 
 def _cosine(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
