@@ -82,7 +82,8 @@ def is_furniture(line: str) -> bool:
         return True
     if _CLOCK.match(line) or _HASHTAGS.match(line) or (_COPYRIGHT.search(line) and len(line) <= LONGEST["copyright"]):
         return True
-    return any(starts_as(kind, line) for kind in LONGEST)
+    low = folded(line)
+    return any(len(line) <= most and _tables().starts[kind].match(low) for kind, most in LONGEST.items())
 
 
 def is_head_furniture(line: str) -> bool:

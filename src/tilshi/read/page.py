@@ -36,7 +36,8 @@ _BLOCKS = re.compile(
 )
 _TEXT_BLOCKS = re.compile(r"(?:article|story|entry|post|news)[\s_-]?(?:body|text|content)", re.I)
 _DEAD = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "dialog", "object", "embed")
-_GONE = ("nav", "footer", "dialog", "menu")
+_KEPT = {"body", "html", "article", "main"}
+_GONE = {"nav", "footer", "menu"}
 
 
 def read_page(
@@ -89,7 +90,7 @@ def _tree(text: str, subject: str) -> Element:
         raise NoText(subject, "holds no markup that can be read") from error
     if root is None or not isinstance(root.tag, str):
         raise NoText(subject, "is empty")
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+    if root.xpath("count(//*)") > MOST_ELEMENTS:
         raise NoText(subject, f"has more than {MOST_ELEMENTS:,} elements")
     return root
 
@@ -98,17 +99,28 @@ def _clean(root: Element) -> None:
     """Takes out what is surely furniture: dead elements, menus, and blocks named so that are small and hold no prose."""
     etree.strip_elements(root, *_DEAD, with_tail=False)
     whole = max(1, len("".join(root.itertext())))
-    for element in root.xpath("//nav | //footer | //menu | //aside | //*[@class or @id]"):
-        if element.getparent() is None or element.tag in {"body", "html", "article", "main"}:
-            continue
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag not in _GONE and (not _BLOCKS.search(marks) or _TEXT_BLOCKS.search(marks)):
-            continue
-        # 0.3 of the page, three long paragraphs: no block of links or counters on extraction-benchmark reaches either
-        prose = sum(1 for p in element.iter("p") if len("".join(p.itertext())) > 150)
-        if prose < 3 and len("".join(element.itertext())) < 0.3 * whole:
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag not in _KEPT and _is_block(element) and _is_small(element, whole):
             element.drop_tree()
+        else:
+            waiting.extend(element)
     _drop_links(root)
+
+
+def _is_block(element: Element) -> bool:
+    """Whether its tag or its names say that it is page and not article."""
+    if element.tag in _GONE:
+        return True
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(marks) > 1 and bool(_BLOCKS.search(marks)) and not _TEXT_BLOCKS.search(marks)
+
+
+def _is_small(element: Element, whole: int) -> bool:
+    """Less than 0.3 of the page and three long paragraphs: no block of links or counters on extraction-benchmark is more."""
+    prose = sum(1 for p in element.iter("p") if len("".join(p.itertext())) > 150)
+    return prose < 3 and len("".join(element.itertext())) < 0.3 * whole
 
 
 def _drop_links(root: Element) -> None:
@@ -117,7 +129,8 @@ def _drop_links(root: Element) -> None:
         if listed.getparent() is not None and _only_links(listed):
             listed.drop_tree()
     for element in root.xpath("//p | //b | //strong | //h2 | //h3 | //h4 | //div[not(*)]"):
-        if element.getparent() is None or not starts_as("read_also", _content(element)):
+        words = "" if len(element) > 3 else _content(element)
+        if not 3 < len(words) < 200 or element.getparent() is None or not starts_as("read_also", words):
             continue
         after = element.getnext()
         while after is not None and _only_links(after):
