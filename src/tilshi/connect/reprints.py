@@ -1,0 +1,106 @@
+"""Reprints: which article was copied from which, whole or in part, and what was changed on the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from zlib import crc32
+
+from tilshi.model import Annotated, Reprint, ReprintKind
+
+from .alignment import Aligned, align
+from .citations import cites
+
+SHINGLE = 5  # words; five in a row are seldom chance in a news text, four often are (a post and a name)
+SAMPLED = 3  # one shingle of three is kept, chosen by its hash: the same ones in every article
+MOST_BEHIND = 24  # articles remembered behind one shingle: the earliest, among which the original is
+LEAST_SHINGLES = 3  # shared, before two texts are laid side by side
+CANDIDATES = 4
+LEAST_RUN = 12  # words in a row; below that it is a quotation or an agency's standing phrase
+LEAST_SHARED = 0.3  # of the copy; less is a quotation
+WHOLE = 0.8  # of the original kept: less is a partial copy
+SAME = 0.995
+
+_WORD = re.compile(r"\w+")
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+def find_reprints(articles: Sequence[Annotated]) -> list[Reprint]:
+    """Every article that was copied from another one given, with its best original, by id of the copy.
+
+    The original is the earlier one, unless it cites the other's outlet and not the other way round; without times, the one
+    that is cited. Texts in two languages are never compared. The result does not depend on the order of the articles, and
+    the cost of one article does not grow with the number of its copies.
+    """
+    ordered = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.article.published_at or _LAST, a.id))
+    found: dict[str, Reprint] = {}
+    for later, earlier in _candidates(ordered):
+        reprint = _judged(earlier, later)
+        if reprint and _better(reprint, found.get(reprint.copy)):
+            found[reprint.copy] = reprint
+    return [found[copy] for copy in sorted(found) if not _circular(copy, found)]
+
+
+def _better(new: Reprint, old: Reprint | None) -> bool:
+    return old is None or round(new.shared, 2) > round(old.shared, 2)
+
+
+def _circular(copy: str, found: dict[str, Reprint]) -> bool:
+    """Two that were each judged a copy of the other: the greater id stays the copy."""
+    back = found.get(found[copy].original)
+    return back is not None and back.original == copy and copy < back.copy
+
+
+def _candidates(ordered: Sequence[Annotated]) -> Iterator[tuple[Annotated, Annotated]]:
+    """(later, earlier) pairs that share shingles, most shared first, the earlier before the later one where equal."""
+    behind: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for position, article in enumerate(ordered):
+        shingles = _shingles(article)
+        shared: Counter[int] = Counter()
+        for shingle in shingles:
+            row = behind[article.language, shingle]
+            shared.update(row)
+            if len(row) < MOST_BEHIND:
+                row.append(position)
+        enough = [(-count, other) for other, count in shared.items() if count >= LEAST_SHINGLES]
+        for _, other in sorted(enough)[:CANDIDATES]:
+            yield article, ordered[other]
+
+
+def _shingles(article: Annotated) -> set[int]:
+    words = [word.lower() for word in _WORD.findall(article.article.text)]
+    hashes = (crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1))
+    return {value for value in hashes if value % SAMPLED == 0}
+
+
+def _judged(earlier: Annotated, later: Annotated) -> Reprint | None:
+    original, copy = _directed(earlier, later)
+    aligned = align(original.article.text, copy.article.text, copy.language)
+    if aligned.longest < LEAST_RUN or aligned.shared < LEAST_SHARED:
+        return None
+    if original.article.source == copy.article.source and aligned.shared < WHOLE:
+        return None  # an outlet that repeats its own background paragraphs copies nobody
+    kind = _kind(aligned)
+    named = [c for c in aligned.changes if c.kind != "text"]
+    changes = named if kind == "altered" else aligned.changes if kind == "near" else ()
+    return Reprint(copy.id, original.id, kind, round(aligned.shared, 4), tuple(changes))
+
+
+def _directed(earlier: Annotated, later: Annotated) -> tuple[Annotated, Annotated]:
+    """(original, copy). A named source decides against the clock only where one names the other and not back."""
+    if earlier.article.source == later.article.source:
+        return earlier, later
+    forth, back = cites(later, earlier.article.source), cites(earlier, later.article.source)
+    return (later, earlier) if back and not forth else (earlier, later)
+
+
+def _kind(aligned: Aligned) -> ReprintKind:
+    if aligned.inside >= SAME and aligned.kept >= SAME:
+        return "exact"
+    named = [c for c in aligned.changes if c.kind != "text"]
+    rewritten = [c for c in aligned.changes if c.kind == "text"]
+    if named and len(rewritten) < 3 and len(named) <= 3:
+        return "altered"
+    return "partial" if aligned.kept < WHOLE or aligned.shared < WHOLE * 0.75 else "near"
