@@ -38,7 +38,7 @@ def main() -> None:
     stems: set[str] = set(strings("kk", "words", "short", "whole"))
     verbs = set(map(infinitive, strings("kk", "words", "verbs"))) | _verbs(counts)
     stems |= verbs
-    bare = Counter({w: n for w, n in counts.items()})
+    bare = Counter(counts)
     inflected: Counter[str] = Counter()
     for word in counts:
         for stem, _ in set(analyses(word)):
@@ -64,7 +64,7 @@ def main() -> None:
             and word[:-1] not in stems
         ):
             stems.add(word)
-    head = "# Kazakh stems seen in KazNERD (CC BY 4.0, see NOTICE); made by scripts/list_kazakh_stems.py, mend it there or by hand.\n"
+    head = "# Kazakh stems seen in KazNERD (CC BY 4.0, see NOTICE), made by scripts/list_kazakh_stems.py. Mend words.toml.\n"
     out = DATA / "kk" / "stems.txt"
     stems -= set(strings("kk", "words"))
     out.write_text(head + "\n".join(sorted(stems)) + "\n", encoding="utf-8")

@@ -150,9 +150,8 @@ def show(counts: dict[str, list[int]]) -> None:
     total = [sum(row[i] for row in counts.values()) for i in range(3)]
     for kind, (right, found, wanted) in [*counts.items(), ("all", total)]:
         precision, recall = right / max(found, 1), right / max(wanted, 1)
-        print(
-            f"{kind:13} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f} n {wanted}"
-        )
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"{kind:13} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} n {wanted}")
 
 
 def main() -> None:
@@ -175,7 +174,7 @@ def main() -> None:
             rest = without_twins(rest, held)
             train(rest, "kk", trial)
             print(
-                f"KazNERD trained on {len(rest)}, held-out sentences {len(held)}, exact span and type, model {trial.stat().st_size} bytes"
+                f"KazNERD: trained on {len(rest)}, held out {len(held)} sentences, exact spans, {trial.stat().st_size} bytes"
             )
             show(measure(held, "kk", trial, exact=True))
     else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from ..languages.gazetteer import organisation_named, place_named
+from ..languages.gazetteer import begins_name, organisation_named, place_named
 from ..languages.inflection import base_form, russian_surname
 from ..languages.keys import given_name, is_patronymic
 from ..languages.stems import stem
@@ -128,6 +129,8 @@ def _at(words: Sequence[_Word], start: int, language: str, text: str) -> tuple[i
 
 def _known(words: Sequence[_Word], start: int, language: str) -> tuple[int, NameType] | None:
     """The longest place or organisation of the tables that begins here. One that opens a sentence must be no common word."""
+    if not begins_name(words[start].text, language):
+        return None
     limit = _phrase(words, start, 8)
     for end in range(limit, start, -1):
         phrase = tuple(w.text for w in words[start:end])
@@ -258,7 +261,7 @@ def _words_of(language: str, name: str, part: str) -> frozenset[str]:
 def _head_follows(words: Sequence[_Word], start: int, end: int) -> bool:
     """Qazaq Media компаниясы, Цифрлық даму министрлігі: capitals then at most four plain words up to the head."""
     lower = [not w.capital for w in words[start:end]]
-    back = any(a and not b for a, b in zip(lower[:-1], lower[1:], strict=True))  # a capital after a plain word: another name
+    back = any(a and not b for a, b in pairwise(lower))  # a capital after a plain word: another name
     return end - start <= 5 and not back and not words[start].opens
 
 
@@ -286,9 +289,7 @@ def _place_beside(words: Sequence[_Word], start: int, end: int, language: str) -
         return True
     if end < len(words) and words[end].joined and not words[end].capital and stem(words[end].text, language) in after:
         return True
-    if language == "en" and start > 1 and words[start - 1].text == "of" and words[start - 2].text.lower() in after:
-        return True
-    return False
+    return language == "en" and start > 1 and words[start - 1].text == "of" and words[start - 2].text.lower() in after
 
 
 def _abbreviation(word: _Word, language: str, text: str) -> bool:

@@ -18,7 +18,8 @@ __all__ = ["families_of", "find_names", "one_key_each"]
 def find_names(part: Part, text: str, language: str, families: frozenset[str] = frozenset()) -> list[Name]:
     """Names in order, none overlapping. Spans hold the name as written, with its case ending, without posts and quotes.
 
-    `families`: family names known from the rest of the article. Kazakh and Russian: a trained tagger first, then the rules where it found nothing. Other languages: the rules alone.
+    `families`: family names known from the rest of the article. Kazakh and Russian: a trained tagger first, then the
+    rules where it found nothing. Other languages: the rules alone.
     """
     ruled = by_rule(text, language)
     if language in TAGGED:

@@ -133,7 +133,7 @@ def _lexical(word: str, language: str) -> tuple[str, ...]:
         "h" + lower[:4],
     ]
     if word[0].isupper():
-        found += [mark for mark in _marks(word, lower, language)]
+        found += _marks(word, language)
     elif stem(word, language) in _heads(language):
         found.append("head")
     if _titled(lower, language):
@@ -141,7 +141,7 @@ def _lexical(word: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _marks(word: str, lower: str, language: str) -> list[str]:
+def _marks(word: str, language: str) -> list[str]:
     marks = []
     base = base_form(word, language)
     if given_name(word, language):

@@ -14,7 +14,7 @@ from .skeletons import skeleton
 from .stems import stem
 from .tables import LANGUAGES, table
 
-__all__ = ["KnownOrganisation", "KnownPlace", "organisation_named", "place_named", "search_term"]
+__all__ = ["KnownOrganisation", "KnownPlace", "begins_name", "organisation_named", "place_named", "search_term"]
 
 
 class KnownPlace(NamedTuple):
@@ -42,6 +42,19 @@ def place_named(words: Sequence[str], language: str) -> KnownPlace | None:
 def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation | None:
     """The organisation of exactly these words; see place_named."""
     return _find(words, language, "organisations")  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=65_536)
+def begins_name(word: str, language: str) -> bool:
+    """Whether a place or organisation of the tables begins with this word, in any case form: a quick no for most words."""
+    at = "ru" if language == "ru" else _script(word)
+    keys = {(_script(word), _plain(word, language)), (at, _word_key(word, language))}
+    return not keys.isdisjoint(_first_words())
+
+
+@cache
+def _first_words() -> frozenset[tuple[str, str]]:
+    return frozenset((at, key.split(" ")[0]) for name in ("gazetteer", "organisations") for at, key in _index(name))
 
 
 def _find(words: Sequence[str], language: str, name: str) -> KnownPlace | KnownOrganisation | None:

@@ -55,8 +55,10 @@ _NEIGHBOURS = [
 ]
 _SHORT = 5  # words: below it py3langid chooses among our nine alone (kk 97.7 %, ky 95.3 % on cut SIB-200, 2026-11)
 _READ = 2000  # code points are enough to tell; a whole book takes no longer than a page
-_SCRIPTS = {"CYRILLIC": "Cyrl", "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "GEORGIAN": "Geor", "ARMENIAN": "Armn",
-            "GREEK": "Grek", "HANGUL": "Kore", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "DEVANAGARI": "Deva"}  # fmt: skip
+_SCRIPTS = {"CYRILLIC": "Cyrl", "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "GEORGIAN": "Geor",
+            "ARMENIAN": "Armn",
+            "GREEK": "Grek", "HANGUL": "Kore", "CJK": "Hani", "HIRAGANA": "Jpan",
+            "KATAKANA": "Jpan", "DEVANAGARI": "Deva"}  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*['ʻ‘]?")
 _NOISE = re.compile(r"https?://\S+|\b\S+@\S+|[\w.-]+\.(?:kz|com|org|uz|kg|ru|net)\b|[@#]\w+")
@@ -93,6 +95,10 @@ def identify(text: str, hint: str | None = None) -> Identified:
 
 def _language(text: str, words: list[str], script: str) -> tuple[str, float]:
     if script == "Latn":
+        letters = set(text.lower())
+        if "q" in letters and letters & set("ūñğ") and "ə" not in letters:
+            return "kk", 0.9  # Uzbek has q without these, Turkish and Turkmen have no q, Azerbaijani has ə
+    if script == "Latn" and not letters & set("ňžə"):
         share = sum(word in _latin_kazakh() for word in words) / len(words)
         # 0.05: Kazakh news put into Latin letters has .12-.3 of these words, Turkish, Azerbaijani, Uzbek under .03
         if share > 0.05 and share > _share("tr", words) and share > _share("uz", words):
@@ -105,7 +111,9 @@ def _language(text: str, words: list[str], script: str) -> tuple[str, float]:
         by_letters = _by_letters(words, script)
         if by_letters:
             return by_letters, 0.7
-    guess, confidence = _statistical(len(words) >= _SHORT).classify(text)
+    # ә or җ without any of і ғ қ ұ, which four Kazakh words hardly lack: Tatar must stand among the candidates
+    tatar = script == "Cyrl" and _counts(words, "әҗ") > 0 and _counts(words, "іғқұҳҷӣ") == 0
+    guess, confidence = _statistical(tatar or len(words) >= _SHORT).classify(text)
     if not _may_be(guess, script):
         return "und", 0.0
     return guess, float(confidence)

@@ -27,7 +27,7 @@ _QUOTED = re.compile('[«“"„‹]([^»”"“›]{2,60})[»”"“›]')
 
 @lru_cache(maxsize=65_536)
 def name_key(text: str, language: str | None = None, type: str | None = None) -> str:
-    """ "person:erlan_karin", "person:karin", "place:KZ", "place:almati", "organisation:tass": stable, readable ASCII.
+    """The key: "person:erlan_karin", "person:karin", "place:KZ", "place:almati", "organisation:tass": stable, readable ASCII.
 
     `type` is a NameType; without it the gazetteer tells places and organisations, and the rest are persons.
     A person's key is given name and family name, both without what cases and gender add, or the family name alone;
@@ -54,7 +54,7 @@ def name_key(text: str, language: str | None = None, type: str | None = None) ->
 
 def _key(kind: str, core: str, text: str) -> str:
     """Letters that no table and no romanisation knows stand by their numbers: two such names must not be one."""
-    return f"{kind}:{core}" if core.strip("_-") else f"{kind}:" + "".join(f"{ord(c):x}" for c in text.strip()[:8])
+    return f"{kind}:{core}" if core.strip("_-") else f"{kind}:" + "".join(f"{ord(c):x}" for c in text[:8] or "-")
 
 
 def same_entity(one: str, other: str) -> bool:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilshi.languages import LANGUAGES, identify
@@ -59,6 +59,7 @@ def test_a_hint_decides_only_where_the_text_does_not() -> None:
     assert identify("В городе открыли новую школу для тысячи детей", hint="kk").language == "ru"
 
 
+@settings(deadline=None)  # the first call loads the model
 @given(st.text(max_size=200), st.one_of(st.none(), st.text(max_size=8)))
 def test_any_text_gets_an_answer(text: str, hint: str | None) -> None:
     found = identify(text, hint)
