@@ -1,4 +1,4 @@
-"""Words around a number that make it approximate, a lower or an upper bound. Lists in numerals.toml, sections before and after."""
+"""Words around a number that make it approximate, a lower or an upper bound: numerals.toml, sections before and after."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from typing import Literal
 
 from ..languages.numbers import plain, strings
-
 from .scanning import Token
 
 __all__ = ["Bound", "after", "before"]
@@ -41,14 +40,17 @@ def markers(language: str) -> Markers:
         for phrase in strings(language, "after", sense):
             words = tuple(plain(phrase, language).split())
             first.setdefault(words[0], []).append((words, sense))
-    order = lambda found: tuple(sorted(found, key=lambda p: -len(p[0])))  # noqa: E731
     return Markers(
-        by_last={word: order(found) for word, found in last.items()},
-        by_first={word: order(found) for word, found in first.items()},
+        by_last={word: _longest_first(found) for word, found in last.items()},
+        by_first={word: _longest_first(found) for word, found in first.items()},
         fill=frozenset(strings(language, "before", "fill")),
         case=strings(language, "after", "case"),
         change=frozenset(strings(language, "range", "change")),
     )
+
+
+def _longest_first(found: Sequence[tuple[tuple[str, ...], Sense]]) -> tuple[tuple[tuple[str, ...], Sense], ...]:
+    return tuple(sorted(found, key=lambda p: -len(p[0])))
 
 
 def before(tokens: Sequence[Token], first: int, language: str) -> Sense | None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..languages.lexicon import concepts_in, is_countable
-
+from ..languages.units import people
 from .quantities import Quantity
 from .scanning import Token
 
-__all__ = ["Counting"]
+__all__ = ["Counting", "unit_of"]
 
 REACH = 4  # words after the number: 10 новых многоэтажных жилых домов
+
+
+def unit_of(concept: str | None) -> str | None:
+    """"person" where the concept is people: 214 miners and 214 people are told alike. None for things."""
+    return "person" if concept in people() else None
 
 
 class Counting:
@@ -24,20 +29,17 @@ class Counting:
     def after(self, tokens: Sequence[Token], found: Quantity) -> str | None:
         """The first countable concept in the few words after a number; none beyond a mark, another number or a line end.
 
-        Where the unit itself is a thing (person), a closer word wins: 48 человек пострадали counts the injured only if the lexicon says so.
+        A unit of measure is what is counted itself, save people and heads: 48 человек пострадали may count the injured.
         """
-        first = found.number_last + 1 if found.unit in (None, "person", "head") else found.last + 1
-        if found.unit not in (None, "person", "head") and found.unit not in ("year",):
+        if found.unit not in (None, "person", "head"):
             return None
-        i = first
+        first = i = found.number_last + 1
         while i < len(tokens) and i < first + REACH and (tokens[i].kind == "w" or tokens[i].text == "."):
             if tokens[i].numeral is not None and i > first:
                 break
             i += 1
-        if i == first or found.unit == "year":
+        if i == first:
             return None
         start, end = tokens[first].start, tokens[i - 1].end
-        for _, _, concept in concepts_in(self.text[start:end], self.language):
-            if is_countable(concept):
-                return concept
-        return None
+        found_here = concepts_in(self.text[start:end], self.language)
+        return next((concept for _, _, concept in found_here if is_countable(concept)), None)

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta, timezone
 from ..languages.calendar import calendar
 from ..languages.numbers import plain
 from ..model import Date, Part, Span
-
 from .datewords import Reading, readings
+from .scanning import Spans
 
 __all__ = ["find_dates"]
 
@@ -23,7 +23,10 @@ PAST_MONTHS, NEAR_MONTHS = 9, 2
 _ZONES = {"tr": 3, "az": 4, "ky": 6}
 _ZONE = 5
 
-_SPEECH = re.compile(r"«[^»]{0,2000}»|“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"|(?:^|(?<=[.!?:…] ))[–—-] [^\n]{0,3000}?(?:[,.!?…] ?[–—-] |$)", re.M)
+_SPEECH = re.compile(
+    r"«[^»]{0,2000}»|“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"|(?:^|(?<=[.!?:…] ))[–—-] [^\n]{0,3000}?(?:[,.!?…] ?[–—-] |$)",
+    re.MULTILINE,
+)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[\"«“–—-]?\s?[^\W\d_a-zа-яёәғқңөұүһі])|\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*")
 
@@ -66,7 +69,7 @@ class _Resolver:
         self.text = text
         self.language = language
         self.today = today
-        self._speech: list[tuple[int, int]] | None = None
+        self._speech: Spans | None = None
 
     def value(self, reading: Reading) -> str | None:
         if reading.year is not None:
@@ -80,8 +83,7 @@ class _Resolver:
         if reading.weekday is not None:
             return self._weekday(reading, reading.weekday, self.today)
         if reading.month is not None:
-            near = self._day(reading, self.today) if reading.day else self._month(reading, reading.month, self.today)
-            return near
+            return self._day(reading, self.today) if reading.day else self._month(reading, reading.month, self.today)
         return None
 
     def _offset(self, reading: Reading, today: date) -> str | None:
@@ -143,8 +145,8 @@ class _Resolver:
 
     def _in_speech(self, at: int) -> bool:
         if self._speech is None:
-            self._speech = [m.span() for m in _SPEECH.finditer(self.text)]
-        return any(start <= at < end for start, end in self._speech)
+            self._speech = Spans([m.span() for m in _SPEECH.finditer(self.text)])
+        return at in self._speech
 
 
 def _date(year: int, month: int, day: int) -> date | None:

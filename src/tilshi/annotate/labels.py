@@ -1,54 +1,40 @@
-"""Numbers that are no quantities: clock times, scores, telephone numbers, addresses of pages, numbers of articles and editions."""
+"""Numbers that are no quantities by their shape: clock times, scores, telephone numbers, addresses of pages, numbers after №."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from .datewords import readings
+from .scanning import Spans
 
-__all__ = ["Masked", "masked"]
+__all__ = ["masked"]
 
 _NOT_FIGURES = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+"
-    r"|\b[\w-]+\.(?:kz|ru|com|org|net|uz|kg|tj|tm|az|tr|info|news)\b(?:/\S*)?"
-    r"|(?<![\d.,])\d{1,3}(?::\d{1,3})+(?![\d])"  # 14:05, 2:1
-    r"|(?:№|#|(?<!\w)N°|(?<!\w)[Nn][or]\.)\s?\d+(?:[/.-]?\w+)*"
-    r"|\+\d[\d \u00a0()-]{7,18}\d"
-    r"|(?<!\d)8[ \u00a0-]?\(\d{3,5}\)[ \u00a0]?\d[\d -]{4,10}\d"
-    r"|\(\d{3,5}\)[ \u00a0]?\d{2,3}[- ]\d{2}[- ]?\d{2}"
+    r"(?<![\d.,])\d{1,3}(?::\d{1,3})+(?!\d)"  # 14:05, 2:1
+    r"|(?<!\d)8[ \u00a0-]?\(\d{3,5}\)[ \u00a0]?\d[\d -]{4,10}\d"  # 8 (700) 000-00-00
     r"|(?<![\d-])\d{1,3}-\d{2,3}-\d{2}(?:-\d{2})?(?![\d-])"
     r"|(?<![\d/.,])\d{1,4}(?:/\d{1,4})+(?![\d/])"  # 24/7, 1/4, 21/11/2026
-    r"|(?<![\d.,])(?:19|20)\d\d-\d{2}-\d{2}(?!\d)"
     r"|(?<![\d.,])\d{1,2}\.\d{1,2}\.(?:19|20)?\d\d(?!\d)"
+    r"|(?<![\d.,])(?:19|20)\d\d-\d{2}-\d{2}(?!\d)"
+    r"|\d[\w-]*\.(?:kz|ru|com|org|net|uz|kg|tj|tm|az|tr|info|news)\b\S*"
+)
+# Each with a mark whose absence spares the search.
+_MARKED = (
+    ("://", re.compile(r"https?://\S+")),
+    ("www.", re.compile(r"www\.\S+")),
+    ("@", re.compile(r"[\w.+-]{0,64}@[\w-]+\.\w+")),
+    ("№", re.compile(r"№\s?\d+(?:[/.-]?\w+)*")),
+    ("#", re.compile(r"#\s?\w+")),
+    ("No.", re.compile(r"(?<!\w)No\.\s?\d+(?:[/.-]?\w+)*")),
+    ("+", re.compile(r"\+\d[\d \u00a0()-]{7,18}\d")),
+    ("(", re.compile(r"\(\d{3,5}\)[ \u00a0]?\d{2,3}[- ]\d{2}[- ]?\d{2}")),
 )
 
 
-class Masked:
-    """Spans of a text in which no number is a figure."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def __contains__(self, at: object) -> bool:
-        if not isinstance(at, int):
-            return False
-        i = bisect_right(self._starts, at) - 1
-        return i >= 0 and at < self._spans[i][1]
-
-
-def masked(text: str, language: str) -> Masked:
+def masked(text: str, language: str) -> Spans:
     """What is no figure by its shape, and every calendar date of the text."""
     spans = [match.span() for match in _NOT_FIGURES.finditer(text)]
-    return Masked(_merged(spans + [(r.start, r.end) for r in readings(text, language)]))
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
+    for mark, pattern in _MARKED:
+        if mark in text:
+            spans += [match.span() for match in pattern.finditer(text)]
+    return Spans(spans + [(r.start, r.end) for r in readings(text, language)])

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..languages.numbers import Number, Vocabulary, Word, read_number, strings, vocabulary
-from ..languages.units import unit_at, unit_before
-
+from ..languages.units import compounds, unit_at, unit_before
 from .scanning import DASHES, Token
 
 __all__ = ["Quantity", "read_quantity"]
 
 
+YEAR_LIKE = range(1900, 2040)  # four bare digits in this range are a year unless something is counted
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number at pieces [first, last]. `number_last` is its last piece without the unit; `ending` the case ending glued to it."""
+    """A number at pieces [first, last]. `number_last`: its last piece without the unit; `ending`: the case ending glued to it."""
 
     first: int
     last: int
@@ -37,22 +39,23 @@ def read_quantity(tokens: Sequence[Token], first: int, language: str) -> Quantit
     words = vocabulary(language)
     if _glued_left(tokens, first):
         return None
-    places, pieces = _run(tokens, first, words)
+    places, pieces = _run(tokens, first)
     reading = read_number(pieces, language)
     if reading is None:
         return None
     last = places[reading.taken - 1]
     head = tokens[first]
     collective = head.numeral is not None and head.numeral.kind == "collective"
-    year_like = reading.digits and last == first and head.text.isdigit() and len(head.text) == 4 and 1900 <= reading.value <= 2039
+    year_like = last == first and head.text.isdigit() and len(head.text) == 4 and reading.value in YEAR_LIKE
     found = Quantity(
-        first, last, last, reading.value, reading.digits, reading.scale, reading.bare_scale, reading.approximate, year_like=year_like, collective=collective
-    )
+        first, last, last, reading.value, reading.digits, reading.scale, reading.bare_scale, reading.approximate,
+        year_like=year_like, collective=collective,
+    )  # fmt: skip
     return _with_tail(tokens, found, language, words)
 
 
-def _run(tokens: Sequence[Token], first: int, words: Vocabulary) -> tuple[list[int], list[Word]]:
-    """The pieces a number may be made of: words and digits with nothing between but a hyphen (twenty-five) or a point (1 млн.)."""
+def _run(tokens: Sequence[Token], first: int) -> tuple[list[int], list[Word]]:
+    """The pieces a number may be made of: words and digits with nothing between but a hyphen (twenty-five)."""
     places: list[int] = []
     pieces: list[Word] = []
     i = first
@@ -66,11 +69,11 @@ def _run(tokens: Sequence[Token], first: int, words: Vocabulary) -> tuple[list[i
             i += 1
             continue
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        glued = following is not None and token.start == tokens[i - 1].end and following.start == token.end
-        if token.text in DASHES and glued and following is not None and following.kind == "w" and following.numeral is not None and tokens[i - 1].kind == "w":
-            i += 1
-            continue
-        break
+        if following is None or token.text not in DASHES or following.numeral is None:
+            break
+        if not tokens[i - 1].kind == following.kind == "w" or token.start != tokens[i - 1].end or following.start != token.end:
+            break
+        i += 1
     return places, pieces
 
 
@@ -82,11 +85,16 @@ def _glued_left(tokens: Sequence[Token], first: int) -> bool:
     if before.end != head.start:
         return False
     if before.kind == "w":
-        return not (before.text.isupper() and len(before.text) <= 3 and before.text in ("US",)) if head.kind == "n" else False
+        return head.kind == "n" and before.text != "US"
     if before.text in DASHES and head.kind == "n" and first >= 2:
         other = tokens[first - 2]
-        return other.kind == "w" and other.end == before.start and other.numeral is None and other.text not in ("дан", "ден")
+        return other.kind == "w" and other.end == before.start and other.numeral is None and not _ends_number(tokens, first - 2)
     return before.text in "/_" and head.kind == "n"
+
+
+def _ends_number(tokens: Sequence[Token], i: int) -> bool:
+    """15-тен-20-ға: the word between belongs to the number before it."""
+    return i >= 2 and tokens[i - 1].text in DASHES and tokens[i - 2].kind == "n"
 
 
 def _with_tail(tokens: Sequence[Token], found: Quantity, language: str, words: Vocabulary) -> Quantity | None:
@@ -99,7 +107,8 @@ def _with_tail(tokens: Sequence[Token], found: Quantity, language: str, words: V
         if token.kind == "w":
             return _glued_word(tokens, found, i, language, words)
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if (token.text in DASHES or token.text in "'’") and following is not None and following.start == token.end and following.kind == "w":
+        tied = token.text in DASHES or token.text in "'’"
+        if tied and following is not None and following.start == token.end and following.kind == "w":
             return _hyphened(tokens, found, i + 1, language, words)
     if not found.digits:
         ending = tokens[last].plain
@@ -147,26 +156,20 @@ def _hyphened(tokens: Sequence[Token], found: Quantity, i: int, language: str, w
     if language not in ("ru", "en"):
         return None
     unit = unit_at([t.plain for t in tokens[i : i + 5]], language)
-    if unit is None and language == "ru":
-        unit = _compound_unit(word)
-    if unit is None:
-        return found if language == "en" and word in _ENGLISH_COMPOUNDS else None
-    return _joined(tokens, found, i, unit)
+    if unit is not None:
+        return _joined(tokens, found, i, unit)
+    compound = _compound_unit(word, language)
+    if compound is None:
+        return None
+    return _joined(tokens, found, i, (compound, 1)) if compound else found
 
 
-# 10-member, 12-storey: what is counted is named in the compound
-_ENGLISH_COMPOUNDS = frozenset("member storey story seat bed room part point man strong nation hectare page car".split())
-_RUSSIAN_COMPOUNDS = {
-    "летн": "year", "процентн": "%", "километров": "km", "метров": "m", "тонн": "t", "дневн": "day", "часов": "hour",
-    "минутн": "minute", "месячн": "month", "недельн": "week", "градусн": "°C", "балльн": "point", "кратн": "times",
-    "миллиметров": "mm", "сантиметров": "cm", "литров": "l", "гектарн": "ha",
-}  # fmt: skip
-
-
-def _compound_unit(word: str) -> tuple[str, int] | None:
-    """45-летний, 20-процентный. 30-летие is an anniversary and counts nothing."""
-    unit = next((u for stem, u in _RUSSIAN_COMPOUNDS.items() if word.startswith(stem) and len(word) - len(stem) <= 4), None)
-    return (unit, 1) if unit else None
+def _compound_unit(word: str, language: str) -> str | None:
+    """45-летний, 20-процентный: the unit; 10-member: "", for the thing counted is named; None: 5-сынып is a label."""
+    for stem, unit in compounds(language):
+        if word == stem or (unit and word.startswith(stem) and len(word) - len(stem) <= 4):
+            return unit
+    return None
 
 
 def _with_unit(tokens: Sequence[Token], found: Quantity, language: str) -> Quantity:
@@ -196,7 +199,7 @@ def _short(token: Token) -> bool:
     return token.numeral is not None and token.numeral.kind == "abbreviation"
 
 
-_LETTERS = frozenset("m м t т l л g г b".split())
+_LETTERS = frozenset("mмtтlлgгb")
 
 
 def _certain(tokens: Sequence[Token], found: Quantity, i: int, unit: tuple[str, int], language: str) -> bool:
@@ -208,9 +211,7 @@ def _certain(tokens: Sequence[Token], found: Quantity, i: int, unit: tuple[str, 
         return False
     if unit[0] == "year" and found.year_like and token.plain[:3] not in ("лет",):
         return False
-    if unit[0] == "times" and language == "kk" and found.value == 1:
-        return False
-    return True
+    return not (unit[0] == "times" and language == "kk" and found.value == 1)  # бір рет: once
 
 
 def _unit_before(tokens: Sequence[Token], first: int, language: str) -> tuple[str, int] | None:

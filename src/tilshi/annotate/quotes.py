@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Name, Part, Quote, Span
 from .reported import find_reported
-from .speakers import Attributed, Speech, Verb
+from .speakers import NOBODY, Attributed, Speech, Verb
 from .utterances import Marked, dashes, marked, trimmed
 
 __all__ = ["find_quotes"]
@@ -17,7 +17,11 @@ FEWEST_ATTRIBUTED = 2
 NEAR = 220  # code points between two parts of one utterance, the attribution between them
 
 _TO_ATTRIBUTION = re.compile(r"[,.!?…»”\"]{1,3}[ \u00a0]*[–—-][ \u00a0]+(?=[^\W\d_])")
-_ZONE_END = re.compile(r"[,.!?…:;][»”\"]?[ \u00a0]*[–—-][ \u00a0]+|(?<![ \u00a0.(][^\W\d_])[.!?…]+(?=[\s«“\"»”]|$)|\n|(?=[«“„])")
+_ZONE_END = re.compile(
+    r"[,.!?…:;][»”\"]?[ \u00a0]*[–—-][ \u00a0]+"
+    r"|(?<![ \u00a0.(][^\W\d_])[.!?…]+(?=[\s«“\"»”]|$)"
+    r"|\n|(?<=[\s(])(?=[«“„\"])"
+)
 _AFTER_MARK = re.compile(r"[ \u00a0]*[,.!?…]?[ \u00a0]*[–—-]?[ \u00a0]*")
 _SENTENCE_START = re.compile(r"[.!?…][»”\"]?[ \u00a0]+|\n")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -48,11 +52,16 @@ class _Direct:
         self.covered: list[tuple[int, int]] = []
         self.found: list[Quote] = []
         self.last: tuple[int, Attributed] | None = None
+        self.titles: dict[int, int] = {}
 
     def all(self) -> list[Quote]:
         marks = marked(self.text)
         starts = dashes(self.text)
-        self.speech.spoken += [(m.start, m.end) for m in marks if self.speech.words_between(m.start, m.end) >= FEWEST_WORDS]
+        for m in marks:
+            if self.speech.words_between(m.start, m.end) >= FEWEST_WORDS:
+                self.speech.spoken(m.start, m.end)
+            else:
+                self.titles[m.outer_start] = m.outer_end
         places: list[tuple[int, Marked | None]] = [(m.outer_start, m) for m in marks] + [(s, None) for s in starts]
         end = -1
         for at, mark in sorted(places, key=lambda p: p[0]):
@@ -70,6 +79,8 @@ class _Direct:
             self._segments(inner, mark.outer_start)
             return mark.outer_end
         words = self.speech.words_between(mark.start, mark.end)
+        if words <= FEWEST_WORDS and self.text[mark.start].islower():
+            return mark.outer_end  # a few words borrowed within a sentence of the author's
         attributed, zone_end = self._attribution(mark, words)
         if attributed is None:
             attributed = self._continued(mark, words)
@@ -89,16 +100,15 @@ class _Direct:
             return self.speech.attribute([before[1]], before[0], before[1][0]), mark.outer_end
         return None, mark.outer_end
 
-    def _after(self, mark: Marked) -> tuple[Verb, tuple[int, int]] | None:
+    def _after(self, mark: Marked) -> tuple[Verb | None, tuple[int, int]] | None:
         """«…», – деді X; «…» деп атап өтті X; “…,” the minister said"""
         gap = _AFTER_MARK.match(self.text, mark.outer_end)
         start = gap.end() if gap else mark.outer_end
         lead = self.text[max(mark.start, mark.end - 1) : mark.end] + self.text[mark.outer_end : start]
-        stop = _ZONE_END.search(self.text, start)
-        end = min(stop.start() if stop else len(self.text), start + 300)
+        end = self._zone_end(start, start + 300)
         verbs = self.speech.verbs_in(start, end)
         if not verbs:
-            return None
+            return self._after_dash(start, end, self.text[mark.outer_end : start])
         verb = verbs[0]
         ahead = self.speech.words_between(start, verb.start)
         joined = any(c in lead for c in "–—-,!?…")
@@ -108,6 +118,27 @@ class _Direct:
         if not joined and not self._that_before(start, verb) and ahead > 1:
             return None
         return (verb, (start, end)) if ahead <= (14 if joined else 4) else None
+
+    def _after_dash(self, start: int, end: int, gap: str) -> tuple[None, tuple[int, int]] | None:
+        """«…», — плачет X: a dash and a name after it attribute, whatever the verb."""
+        dashed = any(c in gap for c in "–—") or (gap.strip() in ("-", ",-", ", -") and gap.endswith(" "))
+        if not dashed or not self.text[start : start + 1].islower():
+            return None
+        named = self.speech.persons_in(start, end) or self.speech.mentioned(start, end)
+        pronoun = any(t.plain in self.speech.words.pronouns for t in self.speech.tokens_in(start, end)[:3])
+        return (None, (start, end)) if named or pronoun else None
+
+    def _zone_end(self, start: int, limit: int) -> int:
+        """Where an attribution ends; a short title between marks («Ақсайлы Жылу» кәсіпорны) belongs to it."""
+        at, limit = start, min(limit, len(self.text))
+        while True:
+            stop = _ZONE_END.search(self.text, at, limit)
+            if stop is None:
+                return limit
+            title = self.titles.get(stop.start())
+            if stop.group() or title is None:
+                return stop.start()
+            at = title
 
     def _that_before(self, start: int, verb: Verb) -> bool:
         return any(t.plain in self.speech.words.that for t in self.speech.tokens_in(start, verb.start))
@@ -231,8 +262,7 @@ class _Direct:
             verb = self._verb_soon(zone_start, end)
             if verb is None:
                 continue
-            stop = _ZONE_END.search(self.text, verb.end, end)
-            zone_end = stop.start() if stop else end
+            zone_end = self._zone_end(verb.end, end)
             return self._punctuation_start(zone_start), verb, (zone_start, zone_end)
         return None
 
@@ -240,9 +270,8 @@ class _Direct:
         """Where an attribution may begin: after a dash, or (деді, dedi) right after a comma or mark."""
         found = [m.end() for m in _TO_ATTRIBUTION.finditer(self.text, at, end) if self.text[m.end()].islower()]
         if self.speech.words.final:
-            for verb in self.speech.verbs_in(at, end):
-                if self.text[max(0, verb.start - 2) : verb.start].rstrip()[-1:] in (",", "»", "”", '"'):
-                    found.append(verb.start)
+            verbs = self.speech.verbs_in(at, end)
+            found += [v.start for v in verbs if self.text[max(0, v.start - 2) : v.start].rstrip()[-1:] in (",", "»", "”", '"')]
         return sorted(found)
 
     def _verb_soon(self, start: int, end: int) -> Verb | None:
@@ -264,8 +293,8 @@ class _Direct:
         for (start, stop), attribution in segments:
             if attribution is not None:
                 verb, zone = attribution
-                own = self.speech.attribute([zone], verb, begin) if attributed is None or self.speech.persons_in(*zone) else attributed
-                attributed = own
+                if attributed is None or self.speech.persons_in(*zone):
+                    attributed = self.speech.attribute([zone], verb, begin)
                 end = zone[1]
             else:
                 end = stop
@@ -277,9 +306,9 @@ class _Direct:
         start, end = trimmed(self.text, start, end)
         if start >= end or not _LETTER.search(self.text, start, end):
             return
-        who = attributed or Attributed(None, None, None)
+        who = attributed or NOBODY
         self.covered.append((start, max(end, zone_end)))
-        self.speech.spoken.append((start, end))
+        self.speech.spoken(start, end)
         self.found.append(Quote(Span(self.part, start, end, self.text[start:end]), True, who.speaker, who.key, who.verb))
         if attributed is not None:
             self.last = (zone_end, attributed)

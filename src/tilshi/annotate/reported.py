@@ -6,21 +6,24 @@ from collections.abc import Sequence
 
 from ..languages import sentences
 from ..model import Name, Part, Quote, Span
-from .speakers import Attributed, Speech, Verb
+from .scanning import Spans
+from .speakers import NOBODY, Attributed, Speech, Verb
 from .utterances import trimmed
 
 __all__ = ["find_reported"]
 
 FEWEST_WORDS = 3
 THAT_REACH = 70  # code points from the verb to "that": said on Monday in the capital that
+WIRE_TAIL = 6  # …, according to X, the agency reports
 TAIL = 160  # the longest attribution after an utterance: …, сообщил начальник департамента …
 
 
 def find_reported(part: Part, text: str, language: str, speech: Speech, covered: Sequence[tuple[int, int]]) -> list[Quote]:
     """Reported utterances by start, one a sentence at most, none in a sentence that holds direct speech (`covered`)."""
+    direct = Spans(covered)
     found = []
     for start, end in sentences(text, language):
-        if any(a < end and start < b for a, b in covered):
+        if direct.meets(start, end):
             continue
         quote = _Sentence(part, text, language, speech, start, end).reported()
         if quote is not None:
@@ -76,16 +79,19 @@ class _Sentence:
         return (begin, self.end), self._who(names[-1:], self.start)
 
     def _according_before(self, start: int, end: int) -> tuple[tuple[int, int], Attributed] | None:
-        names = self.speech.persons_in(end, min(self.end, end + TAIL)) or self.speech.organisations_in(end, min(self.end, end + TAIL))
+        reach = min(self.end, end + TAIL)
+        names = self.speech.persons_in(end, reach) or self.speech.organisations_in(end, reach)
         after = names[0].span.end if names else end
         comma = self.text.find(",", after, self.end)
         who = self._who(names[:1], self.start)
-        pronoun = any(t.plain in self.words.pronouns for t in self.speech.tokens_in(end, end + 8))
+        pronoun = self.speech.has_pronoun(end, end + 8)
         if not names:
-            who = self._who([], self.start) if pronoun else Attributed(None, None, None)
+            who = self._who([], self.start) if pronoun else NOBODY
         if self.speech.words_between(self.start, start) <= 2:
             return ((comma + 1, self.end), who) if comma >= 0 else None
-        if comma < 0 or self.speech.words_between(comma, self.end) < FEWEST_WORDS:
+        rest = self.speech.words_between(comma, self.end) if comma >= 0 else 0
+        wired = rest <= WIRE_TAIL and any(v.form in self.words.wire for v in self.speech.verbs_in(comma, self.end))
+        if rest < FEWEST_WORDS or wired:
             return (self.start, start), who
         return (comma + 1, self.end), who
 
@@ -106,12 +112,10 @@ class _Sentence:
         persons = self.speech.persons_in(start, end)
         if verb.form in self.words.wire and not persons:
             return None
-        if persons or self.speech.organisations_in(start, end) or self._pronoun(start, end) or self.speech.mentioned(start, end):
+        named = persons or self.speech.organisations_in(start, end) or self.speech.mentioned(start, end)
+        if named or self.speech.has_pronoun(start, end):
             return self.speech.attribute([(start, end)], verb, self.start)
         return Attributed(None, None, verb.lemma)
-
-    def _pronoun(self, start: int, end: int) -> bool:
-        return any(t.plain in self.words.pronouns for t in self.speech.tokens_in(start, end))
 
     def _as(self, verb: Verb) -> tuple[tuple[int, int], Attributed] | None:
         """Как сообщил X, …"""
@@ -125,7 +129,7 @@ class _Sentence:
 
     def _that(self, verb: Verb) -> tuple[tuple[int, int], Attributed] | None:
         for token in self.speech.tokens_in(verb.end, min(self.end, verb.end + THAT_REACH)):
-            if token.plain in self.words.that and token.plain not in ("как", "чтобы", "будто"):
+            if token.plain in self.words.that:
                 who = self._attributed(verb, self.start, token.start)
                 return ((token.end, self.end), who) if who is not None else None
             if token.text in ".!?;:«“":
@@ -135,7 +139,7 @@ class _Sentence:
     def _colon(self, verb: Verb) -> tuple[tuple[int, int], Attributed] | None:
         """подчеркнул: в условиях …"""
         colon = self.text.find(":", verb.end, min(self.end, verb.end + 40))
-        if colon < 0 or self.speech.words_between(colon, self.end) < FEWEST_WORDS or self.speech.words_between(verb.end, colon) > 3:
+        if colon < 0 or self.speech.words_between(verb.end, colon) > 3:
             return None
         who = self._attributed(verb, self.start, colon)
         return ((colon + 1, self.end), who) if who is not None and who.speaker is not None else None
@@ -149,27 +153,35 @@ class _Sentence:
         english = self.language == "en"
         if between > (8 if english else 0) or (english and self.speech.words_between(verb.end, self.end) > 8):
             return None
-        if english and between and not (self.speech.persons_in(comma, verb.start) or self._pronoun(comma, verb.start)):
+        if english and between and not (self.speech.persons_in(comma, verb.start) or self.speech.has_pronoun(comma, verb.start)):
             return None
-        begin = self._clause_start(comma)
-        if self.speech.words_between(begin, comma) < FEWEST_WORDS:
+        begin = self.start
+        if self.speech.words_between(begin, comma) < FEWEST_WORDS or not self._has_predicate(begin, comma):
             return None
         who = self._attributed(verb, comma, self.end)
         return ((begin, comma), who) if who is not None else None
 
-    def _clause_start(self, comma: int) -> int:
-        return self.start if comma > self.start else comma
+    def _has_predicate(self, start: int, end: int) -> bool:
+        """Whether the clause before ", обещают" holds a finite form, so that it says something; with no endings listed, yes."""
+        if not self.words.finite_endings:
+            return True
+        words = (t.plain for t in self.speech.tokens_in(start, end) if t.kind == "w" and len(t.plain) > 2)
+        return any(word.endswith(self.words.finite_endings) for word in words)
 
     def _bare(self, verb: Verb) -> tuple[tuple[int, int], Attributed] | None:
         """English alone leaves "that" out: X said the forum is …"""
-        if self.language != "en" or verb.form in ("told", "reported") or not verb.form.split()[0].endswith(("ed", "said", "says")):
+        past = verb.form.split()[0].endswith(("ed", "said", "says"))
+        if self.language != "en" or not past or verb.form == "reported":
             return None
         tokens = self.speech.tokens_in(verb.end, self.end)
-        if len(tokens) < 4 or tokens[0].kind != "w" or tokens[0].plain in _NO_CLAUSE:
+        if len(tokens) < 4 or tokens[0].kind != "w" or tokens[0].plain in self.words.not_first:
             return None
-        if not any(t.plain in _FINITE or t.plain.endswith(("ed", "s")) for t in tokens[1:12]):
+        if not any(t.plain in self.words.finite or t.plain.endswith("ed") for t in tokens[1:14]):
             return None
-        if not (self.speech.persons_in(self.start, verb.start) or self._pronoun(self.start, verb.start)):
+        before = self.speech.tokens_in(self.start, verb.start)
+        if not before or before[-1].plain in self.words.not_subject:
+            return None
+        if not (self.speech.persons_in(self.start, verb.start) or self.speech.has_pronoun(self.start, verb.start)):
             organisations = self.speech.organisations_in(self.start, verb.start)
             if not organisations and self.speech.words_between(self.start, verb.start) > 6:
                 return None
@@ -209,7 +221,7 @@ class _Sentence:
         return self._clause(verb, verb.start, verb.start)
 
     def _clause(self, verb: Verb, stop: int, attribution: int) -> tuple[tuple[int, int], Attributed] | None:
-        """What was said is all before `stop`, without the subject at its head; the speaker follows the verb or opens the sentence."""
+        """What was said is all before `stop`, less the subject at its head; the speaker follows the verb or opens the sentence."""
         after = self.speech.persons_in(verb.end, self.end)
         if after:
             return (self.start, stop), self.speech.attribute([(attribution, self.end)], verb, self.start)
@@ -218,7 +230,8 @@ class _Sentence:
             return (tokens[0].end, stop), self.speech.named(self.speech.last_person(self.start), verb.lemma)
         names = [n for n in self.speech.persons_in(self.start, stop) if self._opens(n)]
         if not names:
-            names = [n for n in self.speech.organisations_in(self.start, stop) if self.speech.words_between(self.start, n.span.start) <= 1]
+            organisations = self.speech.organisations_in(self.start, stop)
+            names = [n for n in organisations if self.speech.words_between(self.start, n.span.start) <= 1]
         if names:
             return (names[0].span.end, stop), self.speech.named(names[0], verb.lemma)
         return (self.start, stop), Attributed(None, None, verb.lemma)
@@ -226,9 +239,3 @@ class _Sentence:
     def _opens(self, name: Name) -> bool:
         """Whether the name is the subject: near the head of the sentence (after a post at most)."""
         return self.speech.words_between(self.start, name.span.start) <= 9
-
-
-_NO_CLAUSE = frozenset("in on at to of about by for with from as during after before while when if but and or".split())
-_FINITE = frozenset(
-    "is are was were has have had will would can could should must may might does do did be remains shows expected begins seeks aims".split()
-)

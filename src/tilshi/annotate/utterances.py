@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 __all__ = ["Marked", "dashes", "marked", "trimmed"]
 
+DEEPEST = 4  # marks within marks; more is no writing
 LONGEST = 4_000  # code points of one utterance; press utterances stay far below
 _OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›"}
 _BEFORE_OPEN = re.compile(r"[\s(\[–—:,.!?…/-]")
@@ -72,6 +73,8 @@ def _close(text: str, opening: int) -> int | None:
                 return i
         elif char == mark and text[i - 1] != "\n":
             depth += 1
+            if depth > DEEPEST:
+                return None
         elif char == "\n" and last is not None:
             return last  # one closing mark for two opening ones: «… в «Сарысай Су»
     return last
@@ -86,11 +89,14 @@ def _straight(text: str, opening: int, limit: int) -> int | None:
         opens = text[i - 1].isspace() and i + 1 < len(text) and not text[i + 1].isspace()
         if opens:
             depth += 1
+            if depth > DEEPEST:
+                return None
         elif depth:
             depth -= 1
         else:
             return i
-    return text.find('"', opening + 1, limit) if depth and text.find('"', opening + 1, limit) > 0 else None
+    first = text.find('"', opening + 1, limit)
+    return first if depth and first > 0 else None
 
 
 def dashes(text: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""How a language ties an utterance to who said it: verbs of speech, "according to", pronouns. Words in data/<language>/attribution.toml."""
+"""How a language ties an utterance to who said it: verbs of speech, "according to", pronouns (attribution.toml of each)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ class Attribution:
     as_: frozenset[str]
     pronouns: frozenset[str]
     impersonal: frozenset[str]
+    not_first: frozenset[str]
+    not_subject: frozenset[str]
+    finite: frozenset[str]
+    finite_endings: tuple[str, ...]
 
 
 def _words(content: Mapping[str, object], section: str, name: str) -> tuple[str, ...]:
@@ -64,4 +68,8 @@ def attribution(language: str) -> Attribution:
         as_=frozenset(plains("according", "as")) | (frozenset({"as"}) if language == "en" else frozenset()),
         pronouns=frozenset(plains("pronouns", "words")),
         impersonal=frozenset(plains("impersonal", "words")),
+        not_first=frozenset(plains("bare", "not_first")),
+        not_subject=frozenset(plains("bare", "not_subject")),
+        finite=frozenset(plains("bare", "finite")),
+        finite_endings=plains("finite", "endings"),
     )

@@ -13,7 +13,21 @@ from typing import Literal, NamedTuple
 
 from .tables import table
 
-__all__ = ["DIGITS", "Number", "Numeral", "Reading", "Vocabulary", "Word", "parse", "plain", "read_digits", "read_number", "vocabulary"]
+__all__ = [
+    "DIGITS",
+    "Number",
+    "Numeral",
+    "Reading",
+    "Vocabulary",
+    "Word",
+    "parse",
+    "plain",
+    "read_digits",
+    "read_number",
+    "strings",
+    "vocabulary",
+    "word_value",
+]
 
 Number = int | float
 Kind = Literal["digits", "cardinal", "collective", "hundred", "scale", "abbreviation", "whole"]
@@ -80,6 +94,7 @@ class Vocabulary:
     longest: int = field(default=0)
 
 
+@cache
 def strings(language: str, *path: str) -> tuple[str, ...]:
     """The list of words at a path of numerals.toml, empty where there is none."""
     node: object = table(language, "numerals")
@@ -349,7 +364,7 @@ class _Reader:
 
 
 def _room(value: Number) -> Number:
-    """What may follow a part of this size: 20 (and, in the Turkic languages, 10) leaves room for 1-9, 200 for 1-99, 5 and 15 for nothing."""
+    """What may follow a part of this size: tens leave room for 1-9 (so does он of он бес), 200 for 1-99, 5 for nothing."""
     if value >= 100 and value % 100 == 0:
         return 100
     if value >= 10 and value % 10 == 0:

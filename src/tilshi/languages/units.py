@@ -1,4 +1,4 @@
-"""Units as nine languages write them after (or, money, before) a number. Words in data/<language>/units.toml, signs in data/units.toml."""
+"""Units as nine languages write them after a number or, money, before it: units.toml of each, signs in data/units.toml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from .numbers import plain, vocabulary
 from .tables import LANGUAGES, table
 
-__all__ = ["Units", "unit_at", "unit_before", "units"]
+__all__ = ["Units", "compounds", "people", "unit_at", "unit_before", "units"]
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*[²³]?|[^\W_]+|\S")
 Phrase = tuple[str, ...]
@@ -57,6 +57,20 @@ def units(language: str) -> Units:
     )
 
 
+@cache
+def compounds(language: str) -> tuple[tuple[str, str], ...]:
+    """Stems that follow a number and a hyphen, each with its unit, "" where the compound names the thing counted (10-member)."""
+    return tuple((plain(stem, language), unit) for unit, stems in _lists(table(language, "units"), "compounds") for stem in stems)
+
+
+@cache
+def people() -> frozenset[str]:
+    """The lexicon concepts that are people."""
+    part = table("", "units").get("people")
+    listed = part.get("concepts") if isinstance(part, Mapping) else None
+    return frozenset(str(c) for c in listed) if isinstance(listed, list) else frozenset()
+
+
 @lru_cache(maxsize=1 << 16)
 def bare_forms(word: str, language: str) -> tuple[str, ...]:
     """The unit words a token may be: itself, and every known unit word whose ending explains the rest."""
@@ -64,9 +78,9 @@ def bare_forms(word: str, language: str) -> tuple[str, ...]:
     found = [word] if word in known else []
     for cut in range(len(word) - 1, max(0, len(word) - 12), -1):
         bare = word[:cut]
-        for form in (bare, *_hardened(bare)):
-            if form in known and cut > 1 and endings.fullmatch(word[cut:]):
-                found.append(form)
+        forms = [form for form in (bare, *_hardened(bare)) if form in known]
+        if forms and cut > 1 and endings.fullmatch(word[cut:]):
+            found += forms
     return tuple(found)
 
 
