@@ -100,10 +100,15 @@ def demo(
         for line in gold_lines():
             say(line)
         return
-    with open_demo(data) as workspace:
+    with open_demo(data) as made_up:
+        workspace = made_up.workspace
         if not workspace.counts().articles:
-            messages.print("Collecting the made-up region …")
-            _round(workspace)
+            moments = made_up.rounds()
+            for _ in progress(moments, "collecting the made-up region"):
+                for _ in workspace.collect():
+                    pass
+            workspace.connect()
+            messages.print(_summary(workspace))
         _serve(workspace, host, port, every_s=60)
 
 
@@ -131,9 +136,13 @@ def _round(workspace: Workspace) -> int:
         complain(f"{refused.subject}: {refused.reason}")
     with messages.status("connecting stories"):
         workspace.connect()
-    counts = workspace.counts()
-    messages.print(f"{counts.articles} articles, {counts.stories} stories, {counts.sources} sources, {counts.refused} refused")
+    messages.print(_summary(workspace))
     return sum(1 for health in workspace.sources() if health.state in ("broken", "refused"))
+
+
+def _summary(workspace: Workspace) -> str:
+    counts = workspace.counts()
+    return f"{counts.articles} articles, {counts.stories} stories, {counts.sources} sources, {counts.refused} refused"
 
 
 def _serve(workspace: Workspace, host: str, port: int, *, every_s: float) -> None:

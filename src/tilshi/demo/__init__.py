@@ -1,6 +1,6 @@
 """A made-up region: outlets, articles, planted differences, gold labels. Everything in it is invented.
 
-with open_demo("data/demo") as workspace: ...      served on loopback and opened as a workspace
+with open_demo("data/demo") as demo: ...           served on loopback and opened as demo.workspace
 gold_lines()                                       the labels planted in it, as JSON objects
 """
 

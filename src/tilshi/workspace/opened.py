@@ -62,7 +62,7 @@ def open_workspace(
     """
     place = Path(folder) if folder is not None else None
     store = open_store(place, database or os.environ.get("TILSHI_DATABASE"), write=write, now=now)
-    fetch = Fetcher(allow_private=allow_private, connect_to=connect_to, pause_s=0.0 if connect_to else 1.0)
+    fetch = Fetcher(allow_private=allow_private, connect_to=connect_to, pause_s=0.0 if connect_to else 1.0, now=now)
     return Workspace(store, fetch, made_up=made_up, outlink=outlink, now=now)
 
 
