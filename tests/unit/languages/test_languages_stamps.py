@@ -48,7 +48,8 @@ def test_times_of_nine_languages(text: str, moment: datetime, clock: bool) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "вчера", "2026", "21 2026", "31.02.2026", "2026-13-01", "21 қараша", "21 жылы 2026", "10:05", "1 марафонец 2026 года"]
+    "text",
+    ["", "вчера", "2026", "21 2026", "31.02.2026", "2026-13-01", "21 қараша", "21 жылы 2026", "10:05", "1 марафонец 2026 года"],
 )
 def test_what_is_no_time(text: str) -> None:
     assert stamp(text) is None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (golden pairs read better unbroken)
 """Plain texts: titles found, page remains taken out. Every text is made up."""
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tilshi.read.plain import Plain, read_plain
 
 RU_BODY = (
