@@ -62,7 +62,7 @@ def _cleaned(found: Found, text: str, language: str) -> Found | None:
         return None
     if found.type == "organisation":
         words = _organisation_words(words, language)
-    if len(words) > 1 and is_opener(words[0].text, language):
+    if len(words) > 1 and words[1].text[0].isupper() and is_opener(words[0].text, language):
         words = words[1:]
     if not words or (len(words) == 1 and is_opener(words[0].text, language)):
         return None
