@@ -42,9 +42,7 @@ def align(original: str, copy: str, language: str, part: Part = "text") -> Align
     matched = sum(same)
     added = _added_outside(yours, blocks)
     gaps = list(_gaps(blocks))
-    changes = tuple(
-        change for gap in gaps if (change := _change(original, copy, mine[gap[0] : gap[1]], yours[gap[2] : gap[3]], language, part))
-    )
+    changes = tuple(change for gap in gaps if (change := _change(_Pair(original, copy, mine, yours, language, part), gap)))
     inside = matched / max(1, len(yours) - added)
     return Aligned(matched / len(yours), min(1.0, inside), matched / len(mine), max(same, default=0), changes)
 
@@ -70,22 +68,33 @@ def _gaps(blocks: object) -> Iterator[tuple[int, int, int, int]]:
             start = (block.src_start, block.dest_start)
 
 
-def _change(original: str, copy: str, mine: Sequence[Token], yours: Sequence[Token], language: str, part: Part) -> Change | None:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    original: str
+    copy: str
+    mine: Sequence[Token]
+    yours: Sequence[Token]
+    language: str
+    part: Part
+
+
+def _change(pair: _Pair, gap: tuple[int, int, int, int]) -> Change | None:
     """What the gap is, or None where it is no change worth naming: a sentence left out or put in."""
+    a, b, c, d = gap
+    mine, yours = pair.mine[a:b], pair.yours[c:d]
     if max(len(mine), len(yours)) > 3 * SHORT:
         return None
-    kind = _kind(mine, yours, language)
+    kind = _kind(mine, yours, pair.language)
     if kind is None:
         return None
-    if not mine or not yours:
-        if kind != "negation":
-            return None
-    return Change(kind, _span(original, mine, yours, part), _span(copy, yours, mine, part))
+    if not mine or not yours:  # show the word that follows too, so that both sides have wording
+        b, d = min(b + 1, len(pair.mine)), min(d + 1, len(pair.yours))
+    return Change(kind, _span(pair.original, pair.mine[a:b], pair.part), _span(pair.copy, pair.yours[c:d], pair.part))
 
 
-def _span(text: str, words: Sequence[Token], others: Sequence[Token], part: Part) -> Span:
+def _span(text: str, words: Sequence[Token], part: Part) -> Span:
     if not words:
-        return Span(part, 0, 0, "")
+        return Span(part, len(text), len(text), "")
     start, end = words[0].start, words[-1].end
     return Span(part, start, end, text[start:end])
 
@@ -123,18 +132,19 @@ def _other_name(mine: Sequence[Token], yours: Sequence[Token], language: str) ->
 
 def _negated(mine: Sequence[Token], yours: Sequence[Token], language: str) -> bool:
     """One side says "not" where the other does not, and otherwise says the same."""
-    words, inside = _negations()
+    words, inside, affirmed = _negations()
     known = words.get(language, frozenset())
     a, b = [w.text.lower() for w in mine], [w.text.lower() for w in yours]
     plain, denied = [w for w in a if w not in known], [w for w in b if w not in known]
     if len(a) - len(plain) != len(b) - len(denied):
-        return len(plain) <= 2 and len(denied) <= 2 and (not plain or not denied or _alike(plain, denied))
+        return _alike(plain, denied) or {*plain, *denied} <= affirmed.get(language, frozenset())
     rule = inside.get(language)
     return len(a) == len(b) == 1 and rule is not None and (_infixed(a[0], b[0], rule) or _infixed(b[0], a[0], rule))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    return one[0][:3] == other[0][:3]
+    """What is left without the "not" is nothing, or the same few words in another form."""
+    return len(one) == len(other) <= 2 and all(a[:3] == b[:3] for a, b in zip(one, other, strict=True))
 
 
 def _infixed(plain: str, denied: str, rule: str) -> bool:
@@ -166,6 +176,7 @@ _HARMONY = str.maketrans({"т": "д", "t": "d", "ы": "і", "ı": "i"})
 
 
 @cache
-def _negations() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str]]:
+def _negations() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], Mapping[str, frozenset[str]]]:
     table = tomllib.loads((files("tilshi.connect") / "negations.toml").read_text("utf-8"))
-    return {language: frozenset(words) for language, words in table["words"].items()}, dict(table["inside"])
+    words, affirmed = ({key: frozenset(row) for key, row in table[name].items()} for name in ("words", "affirmed"))
+    return words, dict(table["inside"]), affirmed

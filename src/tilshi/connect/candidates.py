@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from heapq import nlargest
+from math import sqrt
 
 from .evidence import KINDS, Kind
 from .scoring import Scorer, weights
@@ -14,15 +17,16 @@ from .scoring import Scorer, weights
 WINDOW = timedelta(days=8)
 """Articles further apart are not one running story; a follow-up later is another story (DESIGN.md)."""
 
-KEYS_ASKED = 70  # of an article, heaviest first; recall of true pairs .99 at 70 on the streams of scripts/fit_links.py
-LONGEST_ROW = 120  # articles read behind one key, nearest in time first: what more share says nothing
-KEPT = 25  # candidates of one article that get a full score
+KEYS_ASKED = 60  # of an article, heaviest first; at 40 the streams of docs/methods/stories.md lose .01, past 60 they gain nothing
+LONGEST_ROW = 80  # articles read behind one key, nearest in time first: what more share says nothing
+KEPT = 20  # candidates of one article that get a full score
+LEAST_WORTH = 0.8  # log odds the asked keys must bring together; a link needs four
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def candidate_pairs(scorer: Scorer, count: int) -> Iterator[tuple[int, int]]:
-    """Pairs of the first `count` positions, each once, the smaller first. The cost of an article is bounded by the three constants above."""
+    """Pairs of the first `count` positions, each once, the smaller first. The cost of an article is bounded by the constants above."""
     index = _Index(scorer, count)
     seen: set[tuple[int, int]] = set()
     for position in range(count):
@@ -33,55 +37,65 @@ def candidate_pairs(scorer: Scorer, count: int) -> Iterator[tuple[int, int]]:
                 yield pair
 
 
+@dataclass(slots=True)
+class _Row:
+    """The articles behind one key, in order of time: their times, positions, and what the key is worth in each."""
+
+    times: list[datetime]
+    positions: list[int]
+    values: list[float]
+
+
 class _Index:
-    """Rows of articles behind each key, in order of time; articles without a time stand apart and meet everyone."""
+    """Rows of articles behind each key; articles without a time stand last and meet everyone."""
 
     def __init__(self, scorer: Scorer, count: int) -> None:
         self._scorer = scorer
-        times = [one.published_at or _NEVER for one in scorer.evidence[:count]]
-        self._times = times
-        ids = [one.id for one in scorer.evidence[:count]]
-        self._asked = [self._heaviest(position) for position in range(len(ids))]
-        rows: dict[tuple[Kind, str], list[tuple[datetime, str, int]]] = defaultdict(list)
+        self._times = [one.published_at or _NEVER for one in scorer.evidence[:count]]
+        self._asked = [self._heaviest(position) for position in range(count)]
+        entries: dict[tuple[Kind, str], list[tuple[datetime, str, int, float]]] = defaultdict(list)
         for position, keys in enumerate(self._asked):
-            for kind, key in keys:
-                rows[kind, key].append((times[position], ids[position], position))
-        self._rows = {key: sorted(row) for key, row in rows.items() if len(row) > 1}
+            for value, kind, key in keys:
+                entries[kind, key].append((self._times[position], scorer.evidence[position].id, position, value))
+        self._rows = {key: _row(sorted(found)) for key, found in entries.items() if len(found) > 1}
 
-    def _heaviest(self, position: int) -> list[tuple[Kind, str]]:
-        row = weights(False)
-        vectors = self._scorer.weighed[position].units
-        keys = ((value * row.kinds[kind], kind, key) for kind in KINDS for key, value in vectors[kind].items())
-        return [(kind, key) for _, kind, key in nlargest(KEYS_ASKED, keys)]
+    def _heaviest(self, position: int) -> list[tuple[float, Kind, str]]:
+        """Keys with what they are worth: the value in the article times the root of the kind's weight, so two make a product."""
+        worth = _worth()
+        units = self._scorer.weighed[position].units
+        return nlargest(KEYS_ASKED, ((value * worth[kind], kind, key) for kind in KINDS for key, value in units[kind].items()))
 
     def nearest(self, position: int) -> list[int]:
         found: dict[int, float] = defaultdict(float)
-        weighed = self._scorer.weighed
-        mine = weighed[position].units
-        language = self._scorer.evidence[position].language
-        same, across = weights(True).kinds, weights(False).kinds
-        evidence = self._scorer.evidence
-        for kind, key in self._asked[position]:
-            value = mine[kind][key]
-            for other in self._row(kind, key, position):
-                worth = same[kind] if evidence[other].language == language else across[kind]
-                found[other] += worth * value * weighed[other].units[kind][key]
+        for value, kind, key in self._asked[position]:
+            row = self._rows.get((kind, key))
+            if row is not None:
+                for first, last in self._bounds(row, position):
+                    for other, theirs in zip(row.positions[first:last], row.values[first:last], strict=True):
+                        found[other] += value * theirs
         found.pop(position, None)
-        ranked = sorted((-weight, evidence[other].id, other) for other, weight in found.items())
+        evidence = self._scorer.evidence
+        ranked = sorted((-round(weight, 9), evidence[other].id, other) for other, weight in found.items() if weight >= LEAST_WORTH)
         return [other for _, _, other in ranked[:KEPT]]
 
-    def _row(self, kind: Kind, key: str, position: int) -> list[int]:
-        row = self._rows.get((kind, key))
-        if row is None:
-            return []
+    def _bounds(self, row: _Row, position: int) -> list[tuple[int, int]]:
         at = self._times[position]
+        size = len(row.times)
+        undated = bisect_left(row.times, _NEVER) if row.times[-1] == _NEVER else size
         if at == _NEVER:
-            return [other for _, _, other in row[-LONGEST_ROW:]]
-        first = bisect_left(row, (at - WINDOW,))
-        last = bisect_left(row, (at + WINDOW,))
-        undated = bisect_left(row, (_NEVER,))
+            return [(max(0, size - LONGEST_ROW), size)]
+        first, last = bisect_left(row.times, at - WINDOW), min(undated, bisect_left(row.times, at + WINDOW))
         if last - first > LONGEST_ROW:
-            here = bisect_left(row, (at,))
+            here = bisect_left(row.times, at)
             first, last = max(first, here - LONGEST_ROW // 2), min(last, here + LONGEST_ROW // 2)
-        near = [other for _, _, other in row[first:last]]
-        return near + [other for _, _, other in row[max(undated, last) :][: LONGEST_ROW // 4]]
+        return [(first, last), (undated, min(size, undated + LONGEST_ROW // 4))]
+
+
+def _row(entries: list[tuple[datetime, str, int, float]]) -> _Row:
+    return _Row([e[0] for e in entries], [e[2] for e in entries], [e[3] for e in entries])
+
+
+@cache
+def _worth() -> Mapping[Kind, float]:
+    same, across = weights(True).kinds, weights(False).kinds
+    return {kind: sqrt((same[kind] + across[kind]) / 2) for kind in KINDS}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
-SPEAKERS = 6  # articles of a group that are asked when two groups are compared: 36 pairs at most, however large the groups
+SPEAKERS = 5  # articles of a group that are asked when two groups are compared: 25 pairs at most, however large the groups
 
 
 def grouped(ids: Sequence[str], pairs: Iterable[tuple[int, int]], logit: Callable[[int, int], float], least: float) -> list[list[int]]:

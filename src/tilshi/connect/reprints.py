@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from zlib import crc32
 
-from tilshi.model import Annotated, Reprint, ReprintKind
+from tilshi.model import Annotated, Change, Reprint, ReprintKind, Span
 
 from .alignment import Aligned, align
 from .citations import cites
@@ -82,9 +83,12 @@ def _judged(earlier: Annotated, later: Annotated) -> Reprint | None:
         return None
     if original.article.source == copy.article.source and aligned.shared < WHOLE:
         return None  # an outlet that repeats its own background paragraphs copies nobody
-    kind = _kind(aligned)
-    named = [c for c in aligned.changes if c.kind != "text"]
-    changes = named if kind == "altered" else aligned.changes if kind == "near" else ()
+    changes = [_confirmed(change, original, copy) for change in aligned.changes]
+    kind = _kind(aligned, changes)
+    if kind == "altered":
+        changes = [c for c in changes if c.kind != "text"]
+    elif kind != "near":
+        changes = []
     return Reprint(copy.id, original.id, kind, round(aligned.shared, 4), tuple(changes))
 
 
@@ -96,11 +100,28 @@ def _directed(earlier: Annotated, later: Annotated) -> tuple[Annotated, Annotate
     return (later, earlier) if back and not forth else (earlier, later)
 
 
-def _kind(aligned: Aligned) -> ReprintKind:
+def _confirmed(change: Change, original: Annotated, copy: Annotated) -> Change:
+    """At the beginning of a sentence every word has a capital: there a name is a name only where one was found."""
+    if change.kind != "name" or not (_begins(original, change.original) or _begins(copy, change.copy)):
+        return change
+    known = (_is_name(original, change.original), _is_name(copy, change.copy))
+    return change if any(known) else replace(change, kind="text")
+
+
+def _begins(article: Annotated, span: Span) -> bool:
+    before = article.article.part(span.part)[: span.start].rstrip(" «“\"–—-")
+    return not before or before[-1] in ".!?…:\n"
+
+
+def _is_name(article: Annotated, span: Span) -> bool:
+    return any(n.span.part == span.part and n.span.start < span.end and span.start < n.span.end for n in article.names)
+
+
+def _kind(aligned: Aligned, changes: Sequence[Change]) -> ReprintKind:
     if aligned.inside >= SAME and aligned.kept >= SAME:
         return "exact"
-    named = [c for c in aligned.changes if c.kind != "text"]
-    rewritten = [c for c in aligned.changes if c.kind == "text"]
+    named = [c for c in changes if c.kind != "text"]
+    rewritten = [c for c in changes if c.kind == "text"]
     if named and len(rewritten) < 3 and len(named) <= 3:
         return "altered"
     return "partial" if aligned.kept < WHOLE or aligned.shared < WHOLE * 0.75 else "near"

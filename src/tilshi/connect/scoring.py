@@ -136,12 +136,6 @@ def _likeness(mine: Weighed, yours: Weighed, kind: Kind) -> float:
 
 
 def _cosine(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
-    if len(mine) > len(yours):
-        mine, yours = yours, mine
-    total = 0.0
-    get = yours.get
-    for key, value in mine.items():
-        other = get(key)
-        if other is not None:
-            total += value * other
-    return total
+    shared = mine.keys() & yours.keys()
+    # Sorted sums: a set's order differs from run to run, and the last bit of a sum with it.
+    return sum([mine[key] * yours[key] for key in sorted(shared)]) if shared else 0.0
