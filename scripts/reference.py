@@ -96,10 +96,10 @@ def _overview(group: Any) -> str:
 
 def _exits() -> str:
     rows = [
-        ("0", "done; every line was good"),
+        ("0", "done; of a filter: every line was good"),
         (
             "1",
-            "some lines, pages or sources were refused: each is named on standard error, the good ones are written; or it failed",
+            "some lines, pages or sources were refused (each is named on standard error, the good ones are done), or it failed",
         ),
         ("2", "wrong usage: nothing was done"),
         ("130", "stopped by Ctrl-C"),
@@ -260,7 +260,8 @@ def api_page() -> str:
         _addresses(row for row in found if row not in answers),
         "## JSON",
         "The objects have the shapes of the filters ([The lines](lines.md)): a story is a [Story](lines.md#story) with its "
-        "`comparison` and `reprints`, an article an [Annotated article](lines.md#annotated-article). What cannot be answered is "
+        "`comparison` and `reprints` and what its card shows (titles by language, sources, counts), an article an "
+        "[Annotated article](lines.md#annotated-article). What cannot be answered is "
         '`{"error": "missing"}` with status 404, or 503 with `subject`, `reason` and `todo` of the error. OpenAPI describes the '
         "parameters.",
         _addresses(answers),
