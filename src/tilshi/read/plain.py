@@ -27,7 +27,7 @@ _ENDS = re.compile(r"[.!?…][»\"”’)]*$")
 _SENTENCE = re.compile(rf".+?[.!?…]+[»\"”’)]*(?=\s+{CAPITAL}|\s+[«\"“–—-]|\s*$)", re.S)
 _TAIL_TAGS = re.compile(r"(?:\s+[#＃][\w-]+)+\s*$")
 # Paragraphs lost to a single line leave two spaces where they ended.
-_LOST_BREAK = re.compile(r"(?<=[.!?…»\"”:]) *\xa0? {2,}\xa0?(?=\S)")
+_LOST_BREAK = re.compile(r"(?<=[.!?…»\"”:]) {0,3}\xa0? {2,9}\xa0?(?=\S)")
 _SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|ұлы|улы|қызы|кызы|уулу|тегі|енко|чук|ян|дзе|швили"
     r"|ov|ev|ova|eva|in|ina|sky|skaya|uly|qyzy|ogʻli|o‘g‘li|zoda|зода|iyev|iyeva|ný|oglu|oğlu|qizi|zadə)$"
@@ -146,4 +146,7 @@ def _without_credit(text: str) -> str:
 
 def _without_tags(lines: list[str]) -> list[str]:
     """Without the hashtags behind the last paragraph."""
-    return [*lines[:-1], _TAIL_TAGS.sub("", lines[-1])] if lines else []
+    if not lines:
+        return []
+    body, tail = lines[-1][:-500], lines[-1][-500:]
+    return [*lines[:-1], body + _TAIL_TAGS.sub("", tail)]
