@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Literal
@@ -14,7 +14,7 @@ from tilshi.model import Card, Fact, Headline, RankedCard
 
 from . import pictures
 from .reader import Reader
-from .values import Labels, heading, value_of
+from .values import Labels, heading, lowered, value_of
 from .words import SPACE, Words, local_day
 
 # A story with a report younger than this is still running, as the words of the group say.
@@ -85,7 +85,7 @@ def row(ranked: RankedCard, rank: int, reader: Reader, labels: Labels) -> Row:
     headline = title_for(card.headlines, reader)
     differs = [_fact_said(fact, "differs", "ne", words, labels) for fact in card.differs]
     rising = [_fact_said(fact, "update", "to", words, labels) for fact in card.updates]
-    agreed = [_fact_said(fact, "agreed", "ok", words, labels) for fact in card.agreed if fact.kind in SAYABLE]
+    agreed = [_fact_said(backed(fact), "agreed", "ok", words, labels) for fact in card.agreed if fact.kind in SAYABLE]
     facts = (differs + rising)[:MOST_SAID] or agreed[:2]
     few = _few(card, words)
     return Row(
@@ -123,6 +123,11 @@ def _fact_said(fact: Fact, kind: SaidKind, sign: str, words: Words, labels: Labe
     return Said(kind, sign, head.text, tuple(shown))
 
 
+def backed(fact: Fact) -> Fact:
+    """An agreed fact by its best version: any other stands only in copies, and the page of the story tells of it."""
+    return replace(fact, versions=fact.versions[:1])
+
+
 def _few(card: Card, words: Words) -> list[Said]:
     few: list[Said] = []
     if card.altered:
@@ -142,14 +147,14 @@ def when(card: Card, reader: Reader) -> Markup:
     if first is None or last is None:
         return Markup('<span class="unsure">{}</span>').format(words("times.unknown_short"))
     today = local_day(reader.now)
+    if first == last:
+        return Markup("<span><b>{}</b></span>").format(reader.time(last, "clock"))
     if local_day(last) != today:
         if local_day(first) == local_day(last):
             return Markup("<span>{}–<b>{}</b></span>").format(reader.time(first, "clock"), reader.time(last, "clock"))
         return Markup("<span>{}–<b>{}</b></span>").format(_day_time(first, reader), _day_time(last, reader))
     if local_day(first) != today:
         return Markup("<span>{}–<b>{}</b></span>").format(_day_time(first, reader), reader.time(last, "clock"))
-    if first == last:
-        return Markup("<span><b>{}</b></span>").format(reader.time(last, "clock"))
     return Markup("<span>{}–<b>{}</b></span>").format(reader.time(first, "clock"), reader.time(last, "clock"))
 
 
@@ -177,18 +182,20 @@ def why(ranked: RankedCard, reader: Reader) -> str:
     return words("why.sentence", parts=", ".join(parts))
 
 
-def aloud(card: Card, reader: Reader, labels: Labels) -> str:
-    """What an editor can read out: who reports, what agrees, what differs; made of facts alone."""
+def aloud(card: Card, reader: Reader, labels: Labels, *, values: bool = False) -> str:
+    """What an editor can read out: who reports, what agrees, what differs (with `values`, how); made of facts alone."""
     words = reader.words
     sentences = [_who_reports(card, words)]
     if card.copies:
         sentences.append(words.count("aloud.copies", card.copies))
-    agreed = [_pair(fact, words, labels) for fact in card.agreed if fact.kind in SAYABLE][:2]
+    agreed = [_pair(backed(fact), words, labels) for fact in card.agreed if fact.kind in SAYABLE][:2]
     if agreed:
         sentences.append(words("aloud.agreed", facts="; ".join(agreed)))
-    differing = [_pair(fact, words, labels) for fact in card.differs[:3]]
-    if differing:
-        sentences.append(words("aloud.differs", facts="; ".join(differing)))
+    if card.differs and values:
+        sentences.append(words("aloud.differs", facts="; ".join(_pair(fact, words, labels) for fact in card.differs[:3])))
+    elif card.differs:
+        abouts = dict.fromkeys(lowered(heading(fact, words, labels).text) for fact in card.differs[:4])
+        sentences.append(words("aloud.differs", facts=", ".join(abouts)))
     elif card.independent > 1:
         sentences.append(words("aloud.none"))
     return " ".join(sentences)
@@ -211,7 +218,7 @@ def in_tongue(code: str, words: Words) -> str:
 def _pair(fact: Fact, words: Words, labels: Labels) -> str:
     said = _fact_said(fact, "differs", "ne", words, labels)
     values = words.listed([v for v in said.values if v != "…"])
-    return f"{said.label.lower() if said.label[1:2].islower() else said.label}{SPACE}— {values}"
+    return f"{lowered(said.label)}{SPACE}— {values}"
 
 
 def groups(rows: Iterable[Row], reader: Reader) -> list[Group]:
@@ -227,7 +234,10 @@ def groups(rows: Iterable[Row], reader: Reader) -> list[Group]:
         return 1, (today - local_day(r.last_at)).days
 
     made = []
-    for (kind, days), members in groupby(sorted(rows, key=place), key=place):
+    ordered = sorted(rows, key=place)
+    first = min((r.rank for r in ordered), default=1)
+    numbered = (replace(r, rank=first + i) for i, r in enumerate(ordered))  # as they stand on the page
+    for (kind, days), members in groupby(numbered, key=place):
         together = tuple(members)
         if kind == 0:
             made.append(Group("running", words("groups.running"), words("groups.running_note"), together))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,6 +17,7 @@ from .passages import passage
 
 LETTERS = "abcd"
 MOST_COLUMNS = 6
+LONGEST_FIGURE = 24
 
 
 class Glosses(Protocol):
@@ -96,12 +97,19 @@ def columns(given: Sequence[Place], material: Material, glosses: Glosses) -> tup
 
 
 def column(
-    p: Place, material: Material, glosses: Glosses, letters: dict[str, str] | None = None, *, whole: bool = False
+    p: Place,
+    material: Material,
+    glosses: Glosses,
+    letters: Mapping[str, str] | None = None,
+    *,
+    whole: bool = False,
+    spans: Sequence[tuple[int, int]] = (),
 ) -> Column:
-    """One passage as a column; `whole`: the span itself is the passage (a quote) and is not marked."""
+    """One passage as a column; `whole`: the span itself is the passage (a quote) and is not marked. `spans`: what to mark,
+    where that is more than the place's own span."""
     article, text = p.article.article, p.article.article.part(p.part)
     left, right = (p.start, p.end) if whole else (p.left, p.right)
-    marks = [] if whole else [Mark(p.start, p.end, Markup("<mark>"), Markup("</mark>"))]
+    marks = [] if whole else [_figure_mark(start, end) for start, end in spans or [(p.start, p.end)]]
     named = _named_marks(p, left, right, letters or {})
     marks += named
     taken = [(m.start, m.end) for m in marks]
@@ -122,6 +130,12 @@ def column(
     )
 
 
+def _figure_mark(start: int, end: int) -> Mark:
+    """A short one is kept on one line: 1 240 is one figure."""
+    before = Markup("<mark>") if end - start > LONGEST_FIGURE else Markup('<mark class="short">')
+    return Mark(start, end, before, Markup("</mark>"))
+
+
 def _letters(given: Sequence[Place]) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """A letter for each entity that stands in at least two of the passages."""
     first: dict[str, str] = {}
@@ -135,7 +149,7 @@ def _letters(given: Sequence[Place]) -> tuple[dict[str, str], list[tuple[str, st
     return {key: LETTERS[i] for i, key in enumerate(shared)}, [(LETTERS[i], first[key]) for i, key in enumerate(shared)]
 
 
-def _named_marks(p: Place, left: int, right: int, letters: dict[str, str]) -> list[Mark]:
+def _named_marks(p: Place, left: int, right: int, letters: Mapping[str, str]) -> list[Mark]:
     return [
         Mark(
             n.span.start,

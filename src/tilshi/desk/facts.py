@@ -54,7 +54,7 @@ def _fact(fact: Fact, place: int, material: Material, glosses: Glosses, prefix: 
     picked = chosen([v.wording for v in fact.versions], material)
     shown, legend = columns(picked, material, glosses)
     articles = {i for v in fact.versions for i in v.article_ids}
-    head = heading(fact, material.reader.words, material.labels)
+    head = heading(fact, material.reader.words, material)
     picture = scales.in_time(fact, material) if prefix == "u" else scales.side_by_side(fact, material)
     return FactView(
         anchor=anchor(prefix, place),
@@ -75,7 +75,7 @@ def _version(version: FactVersion, fact: Fact, material: Material) -> VersionVie
     independent = sum(1 for b in backers if not b.copy)
     doubt = bool(backers) and not independent
     return VersionView(
-        value=value_of(version, fact.kind, words, material.labels),
+        value=value_of(version, fact.kind, words, material),
         backers=backers,
         independent=independent,
         units=material.units(backers),
@@ -109,7 +109,8 @@ def _reason(head: Heading, legend: Sequence[tuple[str, str]], material: Material
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A row of the table of agreement. `said` are (language, words) of some articles in other languages."""
+    """A row of the table of agreement. `said` are (language, words, address) of some articles in other languages; `doubts` are
+    other values that only copies give."""
 
     heading: Heading
     value: str
@@ -118,6 +119,7 @@ class Agreed:
     independent: int
     units: Markup
     said: tuple[tuple[str, str, str], ...]
+    doubts: tuple[VersionView, ...] = ()
 
 
 def agreed(facts: Sequence[Fact], material: Material) -> list[Agreed]:
@@ -134,19 +136,19 @@ def split_names(facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
 def _agreed(fact: Fact, material: Material) -> Agreed:
     words = material.reader.words
     version = fact.versions[0]
-    ids = [i for v in fact.versions for i in v.article_ids]
-    backers = tuple(material.backers(ids))
-    wording = [w for v in fact.versions for w in v.wording]
-    value = value_of(version, fact.kind, words, material.labels)
+    backers = tuple(material.backers(version.article_ids))
+    others = (_version(v, fact, material) for v in fact.versions[1:])
+    value = value_of(version, fact.kind, words, material)
     language = material.articles[version.wording[0].article_id].language if fact.kind in NAME_KINDS and version.wording else ""
     return Agreed(
-        heading=heading(fact, words, material.labels),
+        heading=heading(fact, words, material),
         value=value.text,
         value_language=language if version.wording and value.text == version.wording[0].text else "",
         backers=backers,
         independent=sum(1 for b in backers if not b.copy),
         units=material.units(backers),
-        said=tuple(_other_words(wording, value.text, material)),
+        said=tuple(_other_words(version.wording, value.text, material)),
+        doubts=tuple(v for v in others if v.doubt),
     )
 
 

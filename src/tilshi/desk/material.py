@@ -54,6 +54,30 @@ class Material:
     def is_copy(self, article_id: str) -> bool:
         return article_id in self.reprints
 
+    def label(self, concept_or_unit: str, language: str) -> str:
+        return self.labels.label(concept_or_unit, language)
+
+    def entity_label(self, key: str, language: str, default: str) -> str:
+        """The workspace's name for it; else as an article in the reader's language writes it (the shortest, which has the
+        fewest endings); else as any article does; else the default."""
+        if named := self.labels.entity_label(key, language, ""):
+            return named
+        for reads in self.reader.reads:
+            if written := self.written.get((key, reads)):
+                return written
+        return next((w for (k, _), w in self.written.items() if k == key), default)
+
+    @cached_property
+    def written(self) -> dict[tuple[str, str], str]:
+        """(key, language) to the shortest mention of it in the story's articles."""
+        found: dict[tuple[str, str], str] = {}
+        for article in self.view.articles:
+            for name in article.names:
+                at = (name.key, article.language)
+                if at not in found or len(name.span.text) < len(found[at]):
+                    found[at] = name.span.text
+        return found
+
     def text(self, article_id: str, part: Part) -> str:
         return self.articles[article_id].article.part(part)
 

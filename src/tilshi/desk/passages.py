@@ -9,7 +9,7 @@ LONGEST = 420
 # A full stop, its closing marks, a space, and something that can begin a sentence.
 END = re.compile(r"[.!?…]+[»”\"')\]]*\s+(?=[«“\"'(\[—–-]*\s?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺЎҚҒҲЌҶӢӮƏÖÜĞİŞÇŇÝŽ0-9№])")
 # Short words after which a full stop ends nothing: ж. г. т. им. гр. St. Dr. and initials.
-SHORT = re.compile(r"(?:^|[\s(«“])(?:[A-ZА-ЯӘІҢҒҮҰҚӨҺ]|[а-яәіңғүұқөһ]{1,2}|St|Dr|Mr|Ms|Mrs|No|обл|млн|млрд|тыс|руб)\.\s+$")
+SHORT = re.compile(r"(?:^|[\s(«“])(?:[A-ZА-ЯӘІҢҒҮҰҚӨҺ]|[а-яәіңғүұқөһ]|им|ул|гр|тг|St|Dr|Mr|Ms|Mrs|No|обл|млн|млрд|тыс|руб)\.\s+$")
 
 
 def passage(text: str, start: int, end: int) -> tuple[int, int]:

@@ -25,12 +25,12 @@ def units(independent: int, copies: int) -> Markup:
 
 def per_hour(times: Sequence[datetime], until: datetime, bars: int) -> tuple[list[int], timedelta]:
     """How many reports fell into each of the last `bars` slots up to `until`; slots widen until the first report fits."""
-    if not times:
-        return [0] * bars, timedelta(hours=1)
     slot = timedelta(hours=1)
-    for hours in (1, 2, 3, 6, 12, 24, 48, 96, 240, 960):
+    if not times:
+        return [0] * bars, slot
+    for hours in (1, 2, 3, 6, 12, 24, 48, 96, 240, 960, 9600):
         slot = timedelta(hours=hours)
-        if until - times[0] <= slot * bars:
+        if until - times[0] < slot * bars:
             break
     counts = [0] * bars
     for time in times:
@@ -40,11 +40,16 @@ def per_hour(times: Sequence[datetime], until: datetime, bars: int) -> tuple[lis
     return counts, slot
 
 
-def bars(times: Sequence[datetime], words: Words, *, count: int = 12, width: int = 84, height: int = 18) -> Markup:
-    """Reports over time, ending with the latest; the last bar is the darkest."""
+def bars(
+    times: Sequence[datetime], words: Words, *, count: int = 12, width: int = 84, height: int = 18, whole: bool = False
+) -> Markup:
+    """Reports over time, ending with the latest; the last bar is the darkest. `whole`: the first bar is the first report."""
     if not times:
         return Markup("")
     counts, slot = per_hour(times, times[-1], count)
+    if whole:
+        counts = counts[min(counts.index(next(filter(None, counts))), count - 8) :]
+        count = len(counts)
     step, top = width / count, max(counts)
     stroke = max(2.0, step * 0.7)
     tall = [(place, max(3, round((height - 2) * n / top))) for place, n in enumerate(counts) if n]

@@ -73,7 +73,7 @@ def _version(version: FactVersion, number: float, x: object, material: Material)
 
 def _described(version: FactVersion, fact: Fact, material: Material) -> str:
     names = ", ".join(b.name for b in material.backers(version.article_ids))
-    return f"{value_of(version, fact.kind, material.reader.words, material.labels).text}: {names}"
+    return f"{value_of(version, fact.kind, material.reader.words, material).text}: {names}"
 
 
 def in_time(fact: Fact, material: Material) -> Markup:
@@ -112,7 +112,7 @@ def in_time(fact: Fact, material: Material) -> Markup:
                     f"{y(steps[place - 1][1]):.1f}", f"{y(number):.1f}", x=f"{x(moment):.1f}"
                 )
             )
-        label = value_of(version, fact.kind, words, material.labels).text
+        label = value_of(version, fact.kind, words, material).text
         if x(moment) - shown_to >= 9:
             shown_to = x(moment)
             parts.append(
@@ -120,7 +120,7 @@ def in_time(fact: Fact, material: Material) -> Markup:
                     f"{y(number) - 8:.1f}", label, words.moment(moment, now), x=f"{x(moment):.1f}"
                 )
             )
-    described = "; ".join(f"{words.moment(m, now)}: {value_of(v, fact.kind, words, material.labels).text}" for m, _, v in steps)
+    described = "; ".join(f"{words.moment(m, now)}: {value_of(v, fact.kind, words, material).text}" for m, _, v in steps)
     return Markup('<svg class="scale rising" role="img"><title>{}</title><desc>{}</desc>{}</svg>').format(
         words("pictures.rising"), described, Markup("").join(parts)
     )

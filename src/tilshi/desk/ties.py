@@ -34,7 +34,7 @@ def ties(material: Material) -> list[Tie]:
             continue
         by_kind: dict[str, list[str]] = {}
         for reason in link.reasons[:24]:
-            value = reason_words(reason, words, material.labels)
+            value = reason_words(reason, words, material)
             if value and value not in by_kind.setdefault(reason.kind, []):
                 by_kind[reason.kind].append(value)
         reasons = tuple((words(f"reasons.{kind}"), tuple(values[:8])) for kind, values in by_kind.items() if values)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from babel.dates import format_date
 
-from tilshi.model import Fact, FactVersion, OnlyOne
+from tilshi.model import Fact, FactVersion
 
-from .words import SPACE, Words
+from .words import Words
 
 
 class Labels(Protocol):
@@ -110,21 +109,10 @@ def date_words(value: str, words: Words) -> str:
     return format_date(day, words(pattern), locale=words.locale)
 
 
-def only_value(only: OnlyOne, words: Words, labels: Labels) -> str:
-    """What one report alone has: heading and value, or the words themselves."""
-    version = FactVersion(only.value, (only.article_id,), (only.wording,), unit=only.unit)
-    return value_of(version, only.kind, words, labels).text
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def joined(values: list[str], words: Words, most: int = 4) -> str:
-    """1 240, 1 420 және мыңнан астам"""
-    shown = values if len(values) <= most else [*values[:most], "…"]
-    return words.listed(shown)
-
-
-ValueOf = Callable[[FactVersion], Value]
-NBSP = SPACE
+def lowered(text: str) -> str:
+    """A heading inside a sentence; abbreviations (ЖІӨ, GDP) stay as they are."""
+    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tilshi.model import Comparison, OnlyOne, Saying, Voice
 
 from .evidence import Column, Glosses, Place, column, places
 from .material import Material
-from .values import about_words, only_value
+from .values import about_words
 
 MOST_SAYINGS = 9
 
@@ -43,7 +45,7 @@ def _voice(voice: Voice, material: Material, glosses: Glosses) -> VoiceView:
         rows.setdefault(saying.utterance, []).append(saying)
     utterances = [u for sayings in rows.values() if (u := _utterance(sayings, material, glosses)).columns]
     utterances.sort(key=lambda u: -len(u.columns))
-    label = material.labels.entity_label(voice.speaker_key, words.language, voice.speaker) if voice.speaker_key else voice.speaker
+    label = material.entity_label(voice.speaker_key, words.language, voice.speaker) if voice.speaker_key else voice.speaker
     return VoiceView(label or words("quotes.unnamed"), "", tuple(utterances))
 
 
@@ -94,22 +96,25 @@ def _sayable(figures: frozenset[tuple[float, str | None]], material: Material) -
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    heading: str
-    value: str
+    """What one report alone has: (what about, the sentence with its marks), in order of the text."""
+
     column: Column
+    passages: tuple[tuple[str, Markup], ...]
 
 
 def alone(only: Sequence[OnlyOne], material: Material, glosses: Glosses) -> list[Alone]:
-    """Facts of one report, each with the sentence it stands in; several in one sentence are one, with all their marks."""
+    """Facts of one report under their article; several in one sentence are one passage with all their marks."""
     words = material.reader.words
-    made: list[Alone] = []
-    seen: set[tuple[str, str, int]] = set()
+    found: dict[tuple[str, str, int], tuple[Place, list[tuple[int, int]], dict[str, None]]] = {}
     for one in only:
         for p in places([one.wording], material):
-            where = (p.article.id, p.part, p.left)
-            if where in seen:
-                continue
-            seen.add(where)
-            head = about_words(one.about, one.unit, one.kind, words, material.labels)
-            made.append(Alone(head, only_value(one, words, material.labels), column(p, material, glosses)))
-    return made
+            head = about_words(one.about, one.unit, one.kind, words, material)
+            _, spans, heads = found.setdefault((p.article.id, p.part, p.left), (p, [], {}))
+            spans.append((p.start, p.end))
+            heads[head] = None
+    made: dict[str, Alone] = {}
+    for p, spans, heads in found.values():
+        shown = column(p, material, glosses, spans=spans)
+        before = made[p.article.id].passages if p.article.id in made else ()
+        made[p.article.id] = Alone(shown, (*before, (", ".join(heads), shown.words)))
+    return list(made.values())

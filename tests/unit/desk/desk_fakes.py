@@ -194,7 +194,12 @@ UPDATES = (
 )
 AGREED = (
     Fact(
-        "house", "figure", (FactVersion(86, ("kk-1", "ru-1"), (wording(KK, "86 үйді"), wording(RU, "86 домов")), unit="house"),)
+        "house",
+        "figure",
+        (
+            FactVersion(86, ("kk-1", "ru-1"), (wording(KK, "86 үйді"), wording(RU, "86 домов")), unit="house"),
+            FactVersion(68, ("ru-2",), (wording(COPY, "68 домов"),), unit="house"),
+        ),
     ),
     Fact(
         "place",

@@ -8,8 +8,9 @@ from typing import Literal, cast, get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
-from tilshi.model import FrontView
+from tilshi.model import FrontView, RankedCard
 
 from .. import cards, pictures
 from ..page import Desk
@@ -104,7 +105,10 @@ def routes(desk: Desk) -> APIRouter:
                 "counts": view.counts,
                 "heading": _heading(asked, reader),
                 "lead": lead,
-                "lead_bars": pictures.bars(shown[0].card.times, reader.words, count=24, width=248, height=22) if leads else "",
+                "today": f"{reader.words.day(reader.now, reader.now)}, {reader.words.clock(reader.now)}",
+                "lead_bars": pictures.bars(shown[0].card.times, reader.words, count=24, width=248, height=22, whole=True)
+                if leads
+                else "",
                 "groups": _groups(others, asked, reader),
                 "filters": _filters(view, asked, reader, desk) if view.total else [],
                 "narrowed": _narrowed(asked, reader, desk),
@@ -121,6 +125,10 @@ def routes(desk: Desk) -> APIRouter:
         )
 
     return router
+
+
+def _lead_bars(one: RankedCard, reader: Reader) -> Markup:
+    return pictures.bars(one.card.times, reader.words, count=24, width=248, height=22, whole=True)
 
 
 def _heading(asked: Asked, reader: Reader) -> str:
