@@ -24,10 +24,10 @@ from tilshi.languages.tables import DATA
 KAZNERD = {"PERSON": "person", "ORGANISATION": "organisation", "GPE": "place", "LOCATION": "place"}
 FACTRUEVAL = {"Person": "person", "Org": "organisation", "LocOrg": "place", "Location": "place"}
 Sentence = list[tuple[str, str]]
-# c1 (L1) keeps the model small: most weights become zero. c2 from a sweep of 2026-11, docs/methods/names.md.
+# c1 (L1) keeps the model small: most weights become zero. c1 and c2 from a sweep of five, 2026-11, docs/methods/names.md.
 PARAMETERS = {
-    "kk": {"c1": 0.3, "c2": 0.005, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 1},
-    "ru": {"c1": 0.3, "c2": 0.005, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 1},
+    "kk": {"c1": 0.05, "c2": 0.05, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 1},
+    "ru": {"c1": 0.05, "c2": 0.05, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 1},
 }
 
 
@@ -173,9 +173,7 @@ def main() -> None:
         else:
             rest = without_twins(rest, held)
             train(rest, "kk", trial)
-            print(
-                f"KazNERD: trained on {len(rest)}, held out {len(held)} sentences, exact spans, {trial.stat().st_size} bytes"
-            )
+            print(f"KazNERD: trained on {len(rest)}, held out {len(held)} sentences, exact spans, {trial.stat().st_size} bytes")
             show(measure(held, "kk", trial, exact=True))
     else:
         documents = factrueval(args.data / "factrueval-dev")

@@ -317,7 +317,10 @@ def _quoted(text: str, language: str) -> Iterator[Found]:
         if not inner[0].isupper() or len(inner.split()) > 5 or inner[-1] in ",.!?":
             continue
         near = tokens(text[max(0, match.start() - 30) : match.start()])[-1:] + tokens(text[match.end() : match.end() + 30])[:1]
-        if any(stem(t.text, language) in kinds or is_head(t.text, language) for t in near):
+        after = tokens(text[match.end() : match.end() + 40])[:2]
+        named = any(stem(t.text, language) in kinds or is_head(t.text, language) for t in near)
+        # «Дала Медиа» бас директоры: only an organisation has one
+        if named or (language != "ru" and any(is_title(t.text, language) for t in after)):
             yield Found(match.start(1), match.end(1), "organisation")
 
 

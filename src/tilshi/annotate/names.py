@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -57,6 +58,9 @@ def _cleaned(found: Found, text: str, language: str) -> Found | None:
     opened = max(text.rfind(mark, found.start, found.end) for mark in "«“„")
     if opened >= 0:
         found = found._replace(start=opened + 1)  # компании «Коктас Мыс: the name is what the quotation marks hold
+    dash = re.search(" [–—-] ", text[found.start : found.end])
+    if dash:
+        found = found._replace(end=found.start + dash.start())
     words = tokens(text[found.start : found.end])
     if not words:
         return None
