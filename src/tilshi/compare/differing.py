@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from .context import Mention, telling
-from .kinds import CUMULATIVE, MEASURES, OPEN_UNITS, PERIODS
+from .context import Mention, counted, telling
+from .kinds import CUMULATIVE, OPEN_UNITS, PERIODS
 from .values import compatible, significant_digits
 
 Group = list[Mention]
@@ -22,35 +23,55 @@ Group = list[Mention]
 MOST_APART = 2.0
 # A toll may grow further between two reports; how far apart its values lie then speaks neither for nor against it.
 TOLL_APART, TOLL_CLOSE = 5.0, 0.6
-DIFFER_FROM = 0.5
+DIFFER_FROM = 0.6
+# Words are many and their likeness may be chance: two of them weigh as one concept.
+WORD_WEIGHT = 0.5
+MOST_SHARED, LEAST_SHARED = 3.0, 0.1
 
 
 class Signs(NamedTuple):
-    """What speaks for two groups being one fact. All 0..1 but `shared` (0..2) and `digits` (1..3)."""
+    """What speaks for two groups being one fact. All 0..1 but `shared` (0..3) and `digits` (1..3)."""
 
-    kinship: float  # share of the smaller neighbourhood that both have
-    shared: float  # how much that is
+    shared: float  # how much of their neighbourhoods both have: concepts, names, words, other figures
     close: float  # 1 - how far the larger value stands above the smaller
     cover: float  # share of the story's independent reports that give one of the values
     counted: float  # both count the same known thing
     unit: float  # both in the same unit
+    alone: float  # share of their articles that give no other figure in this unit
     digits: float  # significant digits of the coarser value: 1 240 and 1 420 are more of a sign than 2 and 3
-    small: float  # both under ten
+    small: float  # both are whole numbers under ten
     lead: float  # both stand early, as main facts do
 
 
-# scripts/fit_differs.py, 2026-11-22: 496 pairs, 21 of them differing facts; leave-one-story-out in docs/methods/compare.md.
-WEIGHTS = Signs(0.42, 0.80, 7.0, 4.2, 1.3, 1.7, 0.81, -0.4, 1.95)
-BIAS = -14.33
+# scripts/fit_differs.py
+WEIGHTS = Signs(0.71, 3.79, 3.38, 1.46, 0.82, 1.21, 1.59, -0.85, 0.68)
+BIAS = -9.7
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the figures of a story stand in: how rare each neighbour is (0..1), originals, figures by article and unit."""
+
+    rare: Mapping[str, float]
+    roots: Mapping[str, str]
+    reports: int
+    by_unit: Mapping[tuple[str, str | None], int]
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], roots: Mapping[str, str]) -> Setting:
+        by_unit: Counter[tuple[str, str | None]] = Counter()
+        for group in groups:
+            by_unit.update({(mention.article_id, mention.figure.unit) for mention in group})
+        reports = len({roots[mention.article_id] for group in groups for mention in group})
+        return cls(rarity(groups), roots, reports, by_unit)
 
 
 def join_differing(groups: Sequence[Group], roots: Mapping[str, str]) -> list[Group]:
     """The groups, those joined that are one fact with different values: the surest first, while no report stands in both."""
-    telling_more = rarity(groups)
-    reports = len({roots[mention.article_id] for group in groups for mention in group})
+    setting = Setting.of(groups, roots)
     scored = []
     for one, two in candidates(groups, roots):
-        score = probability(signs(one, two, telling_more, roots, reports))
+        score = probability(signs(one, two, setting))
         if score >= DIFFER_FROM:
             scored.append((score, one, two))
     scored.sort(key=lambda pair: (-pair[0], pair[1][0].where, pair[2][0].where))
@@ -99,24 +120,26 @@ def reports_of(group: Group, roots: Mapping[str, str]) -> set[str]:
     return {roots[mention.article_id] for mention in group}
 
 
-def signs(one: Group, two: Group, rare: Mapping[str, float], roots: Mapping[str, str], reports: int) -> Signs:
-    kinship, shared = _kinship(one, two, rare)
+def signs(one: Group, two: Group, setting: Setting) -> Signs:
     low, high = _values(one, two)
     digits = min(significant_digits(one[0].figure.value), significant_digits(two[0].figure.value))
     return Signs(
-        kinship=kinship,
-        shared=min(shared, 2.0),
+        shared=min(_shared(one, two, setting.rare), MOST_SHARED),
         close=max(2 - high / low, TOLL_CLOSE if _toll(one, two) else 0.0),
-        cover=len(reports_of(one, roots) | reports_of(two, roots)) / reports,
+        cover=len(reports_of(one, setting.roots) | reports_of(two, setting.roots)) / setting.reports,
         counted=float(bool(_counted(one) & _counted(two))),
         unit=float(_unit(one) is not None and _unit(one) == _unit(two)),
+        alone=_alone(one, two, setting),
         digits=float(min(digits, 3)),
-        small=float(high < 10),
+        small=float(high < 10 and digits == 1),
         lead=(_leads(one) + _leads(two)) / 2,
     )
 
 
 def probability(of: Signs) -> float:
+    """0 where nothing around the figures is alike: values that lie close say nothing by themselves."""
+    if of.shared < LEAST_SHARED:
+        return 0.0
     return 1 / (1 + math.exp(-BIAS - sum(weight * sign for weight, sign in zip(WEIGHTS, of, strict=True))))
 
 
@@ -140,28 +163,35 @@ def rarity(groups: Sequence[Group]) -> dict[str, float]:
 
 
 def _surroundings(group: Group) -> dict[str, float]:
-    """Concepts and names beside any figure of the group, each at its greatest weight. A name weighs as a word far away."""
+    """What stands beside any figure of the group, each at its greatest weight. A name weighs as a word far away."""
     around: dict[str, float] = {}
     for mention in group:
         weights = telling(mention) | dict.fromkeys(mention.names, 0.3)
+        weights |= {key: WORD_WEIGHT * weight for key, weight in mention.words.items()}
         weights |= dict.fromkeys(_counted([mention]), 1.0)
         for key, weight in weights.items():
             around[key] = max(weight, around.get(key, 0.0))
     return around
 
 
-def _kinship(one: Group, two: Group, rare: Mapping[str, float]) -> tuple[float, float]:
-    """(share of the smaller neighbourhood that is shared, how much that is); 0, 0 when they count different things."""
+def _shared(one: Group, two: Group, rare: Mapping[str, float]) -> float:
+    """The weight of what stands around both; 0 when they count different things."""
     if _counted(one) and _counted(two) and not _counted(one) & _counted(two):
-        return 0.0, 0.0
+        return 0.0
     a, b = _surroundings(one), _surroundings(two)
-    shared = sum(min(weight, b[key]) * rare[key] for key, weight in a.items() if key in b)
-    smaller = min(sum(weight * rare[key] for key, weight in around.items()) for around in (a, b))
-    return (shared / smaller if smaller else 0.0), shared
+    return sum(min(weight, b[key]) * rare[key] for key, weight in a.items() if key in b)
+
+
+def _alone(one: Group, two: Group, setting: Setting) -> float:
+    unit = _unit(one)
+    if unit is None or unit != _unit(two):
+        return 0.0
+    articles = {mention.article_id for mention in (*one, *two)}
+    return sum(setting.by_unit[article, unit] <= 1 for article in articles) / len(articles)
 
 
 def _counted(group: Group) -> set[str]:
-    return {m.figure.counted for m in group if m.figure.counted and m.figure.counted not in MEASURES}
+    return {concept for mention in group if (concept := counted(mention))}
 
 
 def _leads(group: Group) -> bool:

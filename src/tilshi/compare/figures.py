@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tilshi.model import Fact, FactVersion, Figure, Wording
 
-from .context import Mention, telling
+from .context import Mention, counted, telling
 from .differing import join_differing
 from .kinds import MEASURES, OPEN_UNITS, PERIODS
 from .values import compatible, exactness, significant_digits
@@ -50,8 +50,8 @@ def likeness(a: Mention, b: Mention) -> float:
     mine, other = telling(a), telling(b)
     shared = sum(min(weight, other[concept]) for concept, weight in mine.items() if concept in other)
     score = shared / max(min(sum(mine.values()), sum(other.values())), 0.8)
-    if a.figure.counted and b.figure.counted and a.figure.counted not in MEASURES and b.figure.counted not in MEASURES:
-        score += 0.4 if a.figure.counted == b.figure.counted else -0.4
+    if (one := counted(a)) and (two := counted(b)):
+        score += 0.4 if one == two else -0.4
     return score + min(0.2, 0.1 * len(a.names & b.names))
 
 
@@ -116,9 +116,9 @@ def _version(mentions: Sequence[Mention], rank: Callable[[str], int]) -> FactVer
 
 def about(group: Sequence[Mention]) -> str:
     """The concept the figures count, or the one that stands nearest most of them; the unit or "" when none does."""
-    counted = Counter(m.figure.counted for m in group if m.figure.counted and m.figure.counted not in MEASURES)
-    if counted:
-        return str(counted.most_common(1)[0][0])
+    things = Counter(m.figure.counted for m in group if m.figure.counted and counted(m))
+    if things:
+        return things.most_common(1)[0][0]
     near: defaultdict[str, float] = defaultdict(float)
     for mention in group:
         for concept, weight in mention.concepts.items():
