@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilshi.languages import LANGUAGES, name_key, organisation_named, place_named, same_entity, skeleton
@@ -95,6 +95,7 @@ def test_a_name_does_not_become_a_country() -> None:
     assert organisation_named(("II",), "en") is None
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.text(), st.sampled_from([None, *LANGUAGES]), st.sampled_from([None, "person", "place", "organisation"]))
 def test_any_text_has_a_key(text: str, language: str | None, kind: str | None) -> None:
     key = name_key(text, language, kind)
@@ -103,6 +104,7 @@ def test_any_text_has_a_key(text: str, language: str | None, kind: str | None) -
     assert key.partition(":")[2]
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.text())
 def test_skeleton_is_plain(text: str) -> None:
     assert skeleton(text).isascii()

@@ -1,7 +1,7 @@
 """stem, fold, index_terms: what meets in search."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilshi.languages import LANGUAGES, fold, index_terms, stem
@@ -37,11 +37,13 @@ def test_an_abbreviation_loses_its_hyphened_ending() -> None:
     assert stem("БАҚ-тың", "kk") == "бақ"
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.text(min_size=1), st.sampled_from([*LANGUAGES, "und"]))
 def test_stem_is_never_empty(word: str, language: str) -> None:
     assert stem(word, language)
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.text())
 def test_fold_is_idempotent(word: str) -> None:
     assert fold(fold(word)) == fold(word)
@@ -80,6 +82,7 @@ def test_index_terms_do_not_meet() -> None:
     assert index_terms("Карин", "ru") != index_terms("Каримов", "ru")
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.text(), st.sampled_from([*LANGUAGES, "und"]))
 def test_index_terms_are_ascii_words(text: str, language: str) -> None:
     for term in index_terms(text, language):

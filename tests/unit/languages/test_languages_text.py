@@ -3,7 +3,7 @@
 from unicodedata import is_normalized
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tilshi.languages import LANGUAGES, normalise, romanise, sentences, tokens
@@ -31,6 +31,7 @@ def test_normalise(written: str, clean: str) -> None:
     assert normalise(written) == clean
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.one_of(st.text(), LETTERS))
 def test_normalise_is_idempotent_and_nfc(text: str) -> None:
     clean = normalise(text)
@@ -53,6 +54,7 @@ def test_tokens(text: str, words: list[str]) -> None:
     assert [token.text for token in tokens(text)] == words
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.one_of(st.text(), LETTERS))
 def test_tokens_stand_where_they_say(text: str) -> None:
     end = 0
@@ -68,6 +70,7 @@ def test_sentences_part_at_marks_and_newlines_not_at_abbreviations() -> None:
     assert any(text[a:b].endswith("\n") for a, b in sentences(text, "ru"))
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.one_of(st.text(), LETTERS), st.sampled_from([*LANGUAGES, "und"]))
 def test_sentences_cover_the_text(text: str, language: str) -> None:
     spans = sentences(text, language)
@@ -95,6 +98,7 @@ def test_romanise_by_language() -> None:
     assert romanise("Cəfərov", "az") == "Jafarov"
 
 
+@settings(deadline=None)  # tables load on the first call
 @given(st.text(), st.sampled_from([None, *LANGUAGES]))
 def test_romanise_gives_ascii(text: str, language: str | None) -> None:
     assert romanise(text, language).isascii()
