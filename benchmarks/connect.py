@@ -81,7 +81,9 @@ def timed(work: object, articles: list[Annotated]) -> tuple[float, int]:
 def main() -> None:
     data = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "shared/data")
     base = [article for articles, _ in fit_links.streams(data) for article in articles]
-    print(f"{platform.python_version()} on {platform.machine()}, {time.strftime('%Y-%m-%d')}; base: {len(base)} articles of ntrex-dev, demo region")
+    print(
+        f"{platform.python_version()} on {platform.machine()}, {time.strftime('%Y-%m-%d')}; base: {len(base)} articles of ntrex-dev, demo region"
+    )
     last: dict[str, tuple[int, float]] = {}
     for size in SIZES:
         articles = varied(base, size)

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,24 +40,34 @@ Stream = tuple[list[Annotated], dict[str, str]]
 Matrix = NDArray[np.float64]
 
 
+Documents = dict[str, dict[str, dict[str, object]]]
+
+
+def documents_of(data: Path) -> Documents:
+    """ntrex-dev by document and language."""
+    documents: Documents = defaultdict(dict)
+    for line in (data / "ntrex-dev/articles.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        documents[row["document"]][row["language"]] = row
+    return documents
+
+
 def streams(data: Path) -> Iterable[Stream]:
-    lines = [json.loads(line) for line in (data / "ntrex-dev/articles.jsonl").read_text("utf-8").splitlines()]
-    documents: dict[str, dict[str, dict[str, object]]] = defaultdict(dict)
-    for line in lines:
-        documents[line["document"]][line["language"]] = line
+    documents = documents_of(data)
     for seed in SEEDS:
         for languages in (("kk", "ru", "en"), ("kk", "ru", "en", "uz", "ky", "tr")):
-            yield _stream(documents, languages, random.Random(seed))
+            yield stream_of(documents, languages, random.Random(seed))
     yield demo()
 
 
-def _stream(documents: dict[str, dict[str, dict[str, object]]], languages: Sequence[str], rng: random.Random) -> Stream:
+def stream_of(documents: Documents, languages: Sequence[str], rng: random.Random) -> Stream:
+    """Three outlets tell each document, within eighteen hours of one start."""
     start = datetime(2026, 3, 1, tzinfo=UTC)
     articles, gold = [], {}
     for document, told in sorted(documents.items()):
         for outlet in range(3):
             row = told[rng.choice(languages)]
-            title, *rest = row["sentences"]  # type: ignore[misc]
+            title, *rest = cast(list[str], row["sentences"])
             kept = sorted(rng.sample(range(len(rest)), max(2, round(len(rest) * 0.6)))) if len(rest) > 2 else range(len(rest))
             key = f"{document}-{outlet}"
             gold[key] = str(row["event"])
@@ -143,10 +154,18 @@ def main() -> None:
         parts = [np.array([h == {side} for h in half]) for side in (0, 1)]
         for learn, other in (parts, parts[::-1]):
             w = fit(x[learn], y[learn])
-            print(f"same={same} fitted on half: F1 there {score(w, x[learn], y[learn]):.3f}, on the other {score(w, x[other], y[other]):.3f}")
+            print(
+                f"same={same} fitted on half: F1 there {score(w, x[learn], y[learn]):.3f}, on the other {score(w, x[other], y[other]):.3f}"
+            )
         w = fit(x, y)
         print(f"same={same} n={len(y)} positive={int(y.sum())} F1 {score(w, x, y):.3f}")
-        lines += ["", "[same_language]" if same else "[across_languages]", f"start = {w[-1]:.2f}", f"per_day = {PER_DAY}", f"other_towns = {OTHER_TOWNS}"]
+        lines += [
+            "",
+            "[same_language]" if same else "[across_languages]",
+            f"start = {w[-1]:.2f}",
+            f"per_day = {PER_DAY}",
+            f"other_towns = {OTHER_TOWNS}",
+        ]
         lines += [f"{kind} = {value:.2f}" for kind, value in zip((*KINDS, *AGAINST), w[:-1], strict=True)]
     head = (ROOT / "src/tilshi/connect/weights.toml").read_text("utf-8").split("\n\n[")[0]
     text = head + "\n" + "\n".join(lines) + "\n"

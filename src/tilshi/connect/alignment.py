@@ -121,9 +121,9 @@ def _other_name(mine: Sequence[Token], yours: Sequence[Token], language: str) ->
     """Both are capitalised words, as many, and stand for different entities by their keys and their stems."""
     if len(mine) != len(yours) or not all(w.text[0].isupper() for w in (*mine, *yours)):
         return False
+    if len(mine) == 1:
+        return fold(stem(mine[0].text, language)) != fold(stem(yours[0].text, language))
     one, other = " ".join(w.text for w in mine), " ".join(w.text for w in yours)
-    if {fold(stem(w.text, language)) for w in mine} & {fold(stem(w.text, language)) for w in yours} and len(mine) == 1:
-        return False
     return not same_entity(name_key(one, language), name_key(other, language))
 
 

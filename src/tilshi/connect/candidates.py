@@ -20,7 +20,7 @@ WINDOW = timedelta(days=8)
 KEYS_ASKED = 60  # of an article, heaviest first; at 40 the streams of docs/methods/stories.md lose .01, past 60 they gain nothing
 LONGEST_ROW = 80  # articles read behind one key, nearest in time first: what more share says nothing
 KEPT = 20  # candidates of one article that get a full score
-LEAST_WORTH = 0.8  # log odds the asked keys must bring together; a link needs four
+LEAST_WORTH = 1.6  # log odds the asked keys must bring together; a link needs four of all keys
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -75,7 +75,9 @@ class _Index:
                         found[other] += value * theirs
         found.pop(position, None)
         evidence = self._scorer.evidence
-        ranked = sorted((-round(weight, 9), evidence[other].id, other) for other, weight in found.items() if weight >= LEAST_WORTH)
+        ranked = sorted(
+            (-round(weight, 9), evidence[other].id, other) for other, weight in found.items() if weight >= LEAST_WORTH
+        )
         return [other for _, _, other in ranked[:KEPT]]
 
     def _bounds(self, row: _Row, position: int) -> list[tuple[int, int]]:

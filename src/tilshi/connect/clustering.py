@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
+HOPELESS = 2.0  # a pair this far below what a group needs does not make two groups neighbours
 SPEAKERS = 5  # articles of a group that are asked when two groups are compared: 25 pairs at most, however large the groups
 
 
-def grouped(ids: Sequence[str], pairs: Iterable[tuple[int, int]], logit: Callable[[int, int], float], least: float) -> list[list[int]]:
+def grouped(
+    ids: Sequence[str], pairs: Iterable[tuple[int, int]], logit: Callable[[int, int], float], least: float
+) -> list[list[int]]:
     """Groups of positions, each sorted by id; every position is in exactly one. `least`: the mean log odds two groups need."""
     order = {position: rank for rank, position in enumerate(sorted(range(len(ids)), key=lambda p: ids[p]))}
     work = _Merging(order, logit, least)
@@ -35,9 +38,11 @@ class _Merging:
 
     def offer(self, one: int, other: int) -> None:
         a, b = sorted((self._order[one], self._order[other]))
+        mean = self._logit(one, other)
+        if mean < self._least - HOPELESS:
+            return
         self._near[a].add(b)
         self._near[b].add(a)
-        mean = self._logit(one, other)
         if mean >= self._least:
             self._heap.append((-mean, a, b, 0, 0))
 

@@ -106,7 +106,7 @@ def _sounds(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield key, word
 
 
-_SENTENCE_END = re.compile("[.!?…:\\n«“\"–—]")
+_SENTENCE_END = re.compile('[.!?…:\\n«“"–—]')
 _SAME_SOUND = str.maketrans({"z": "s", "j": "c", "h": None, "v": "f", "-": None, " ": None} | dict.fromkeys("aeiou"))
 
 

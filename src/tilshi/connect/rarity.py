@@ -12,7 +12,6 @@ from math import log, sqrt
 from .evidence import KINDS, Evidence, Kind
 
 
-
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """One article's keys by kind as vectors of length one, and the lengths they had: how much there is to share."""

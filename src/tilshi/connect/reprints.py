@@ -109,7 +109,7 @@ def _confirmed(change: Change, original: Annotated, copy: Annotated) -> Change:
 
 
 def _begins(article: Annotated, span: Span) -> bool:
-    before = article.article.part(span.part)[: span.start].rstrip(" «“\"–—-")
+    before = article.article.part(span.part)[: span.start].rstrip(' «“"–—-')
     return not before or before[-1] in ".!?…:\n"
 
 

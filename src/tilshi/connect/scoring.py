@@ -46,7 +46,13 @@ class Weights:
 def weights(same_language: bool) -> Weights:
     table = tomllib.loads((files("tilshi.connect") / "weights.toml").read_text("utf-8"))
     row = table["same_language" if same_language else "across_languages"]
-    return Weights(float(row["start"]), float(row["per_day"]), {kind: float(row[kind]) for kind in KINDS}, float(row["other_towns"]), float(row["other_days"]))
+    return Weights(
+        float(row["start"]),
+        float(row["per_day"]),
+        {kind: float(row[kind]) for kind in KINDS},
+        float(row["other_towns"]),
+        float(row["other_days"]),
+    )
 
 
 @cache
@@ -132,7 +138,7 @@ def _likeness(mine: Weighed, yours: Weighed, kind: Kind) -> float:
         return 0.0
     length, other = mine.lengths[kind], yours.lengths[kind]
     longer, shorter = (length, other) if length > other else (other, length)
-    return min(1.0, cosine * (longer / shorter) ** (1 - PIVOT))
+    return min(1.0, cosine * float((longer / shorter) ** (1 - PIVOT)))
 
 
 def _cosine(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:

@@ -58,8 +58,10 @@ def _originals(articles: Mapping[str, Annotated], reprints: Sequence[Reprint]) -
 
 
 def _counts(reprint: Reprint, articles: Mapping[str, Annotated]) -> bool:
-    return reprint.copy in articles and reprint.original in articles and (
-        reprint.kind != "partial" or reprint.shared >= SHARED_ENOUGH
+    return (
+        reprint.copy in articles
+        and reprint.original in articles
+        and (reprint.kind != "partial" or reprint.shared >= SHARED_ENOUGH)
     )
 
 

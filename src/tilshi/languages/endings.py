@@ -86,7 +86,7 @@ _UZBEK_LATIN = {ord("ъ"): None, ord("ь"): None} | {
     ord(cyrillic): latin
     for cyrillic, latin in zip(
         "абвгдезийклмнопрстуфхцчшыэюяёжўқғҳ",
-        "a b v g d e z i y k l m n o p r s t u f x ts ch sh i e yu ya yo j o q g h".split(),
+        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "x", "ts", "ch", "sh", "i", "e", "yu", "ya", "yo", "j", "o", "q", "g", "h"],
         strict=True,
     )
 }

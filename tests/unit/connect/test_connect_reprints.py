@@ -28,7 +28,9 @@ RUSSIAN = (
 )
 
 
-def told(id: str, text: str, *, minutes: int | None = 0, source: str = "", language: str = "kk", title: str = "Жаңа көпір") -> Annotated:
+def told(
+    id: str, text: str, *, minutes: int | None = 0, source: str = "", language: str = "kk", title: str = "Жаңа көпір"
+) -> Annotated:
     at = None if minutes is None else NOON + timedelta(minutes=minutes)
     return Annotated(Article(id, source or f"Басылым {id}", title, text, at), language, "Cyrl")
 
@@ -62,7 +64,9 @@ def test_the_named_source_is_the_original_even_when_the_clock_says_otherwise() -
         ("ru", RUSSIAN, "разрешили", "не разрешили", "negation"),
     ],
 )
-def test_one_change_makes_it_altered_and_is_named_with_both_wordings(language: str, text: str, old: str, new: str, kind: str) -> None:
+def test_one_change_makes_it_altered_and_is_named_with_both_wordings(
+    language: str, text: str, old: str, new: str, kind: str
+) -> None:
     original = told("a", text, language=language)
     copy = told("b", text.replace(old, new), minutes=20, language=language)
     [reprint] = find_reprints([original, copy])
@@ -102,7 +106,9 @@ def test_without_times_the_id_decides_and_nothing_fails() -> None:
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
-    articles = [told(str(n), text, minutes=n) for n, text in enumerate([KAZAKH, KAZAKH + "\nДереккөз: X.", RUSSIAN, KAZAKH[:300]])]
+    articles = [
+        told(str(n), text, minutes=n) for n, text in enumerate([KAZAKH, KAZAKH + "\nДереккөз: X.", RUSSIAN, KAZAKH[:300]])
+    ]
     expected = find_reprints(articles)
     for seed in range(5):
         shuffled = articles[:]

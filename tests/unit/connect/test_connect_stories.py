@@ -14,7 +14,9 @@ from tilshi.model import Annotated, Article, Figure, Name, Reprint, Span, Story
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-def told(id: str, language: str, title: str, text: str, *, hours: float | None = 0, names: str = "", figures: str = "") -> Annotated:
+def told(
+    id: str, language: str, title: str, text: str, *, hours: float | None = 0, names: str = "", figures: str = ""
+) -> Annotated:
     at = None if hours is None else NOON + timedelta(hours=hours)
     spans = [(w, text.index(w)) for w in names.split("|") if w]
     found = tuple(Name(Span("text", s, s + len(w), w), "person", name_key(w, language, "person")) for w, s in spans)

@@ -88,7 +88,9 @@ def test_every_concept_has_words_in_the_first_three_languages() -> None:
 
 
 def test_a_star_stands_only_at_the_end_of_a_word() -> None:
-    wrong = [w for e in entries().values() for words in e.words.values() for w in words if "*" in w.replace("* ", " ").rstrip("*")]
+    wrong = [
+        w for e in entries().values() for words in e.words.values() for w in words if "*" in w.replace("* ", " ").rstrip("*")
+    ]
     assert wrong == []
 
 
