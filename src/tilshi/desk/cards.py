@@ -161,8 +161,14 @@ def when(card: Card, reader: Reader) -> Markup:
 def _day_time(moment: datetime, reader: Reader) -> Markup:
     words = reader.words
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        moment.isoformat(timespec="seconds"), words.exact(moment), words.short_day(moment, reader.now)
+        moment.isoformat(timespec="seconds"), words.exact(moment), _short_day(moment, reader)
     )
+
+
+def _short_day(moment: datetime, reader: Reader) -> str:
+    if (local_day(reader.now) - local_day(moment)).days == 1:
+        return reader.words("times.yesterday")
+    return reader.words.short_day(moment, reader.now)
 
 
 def why(ranked: RankedCard, reader: Reader) -> str:

@@ -18,6 +18,8 @@ from .passages import passage
 LETTERS = "abcd"
 MOST_COLUMNS = 6
 LONGEST_FIGURE = 24
+# A word of one or two letters is more often a conjunction than what the lexicon takes it for.
+SHORTEST_GLOSSED = 3
 
 
 class Glosses(Protocol):
@@ -173,7 +175,7 @@ def _gloss_marks(
     used = list(taken)
     found = []
     for start, end, word in glosses.gloss(p.article, p.part, left, right, language):
-        if word and all(end <= a or start >= b for a, b in used):
+        if word and end - start >= SHORTEST_GLOSSED and all(end <= a or start >= b for a, b in used):
             used.append((start, end))
             after = Markup('<rt lang="{}">{}</rt></ruby>').format(language, word)
             found.append(Mark(start, end, Markup("<ruby>"), after))

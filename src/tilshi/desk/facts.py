@@ -13,9 +13,7 @@ from . import scales
 from .addresses import anchor
 from .evidence import Column, Glosses, chosen, columns, places
 from .material import Backer, Material
-from .values import Heading, Value, heading, value_of
-
-NAME_KINDS = ("person", "place", "organisation", "post")
+from .values import NAME_KINDS, Heading, Value, heading, value_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tilshi.model import Annotated, Reprint, Version
 
 from .changes import brief_changes, same_words
 from .material import Material
+from .values import capital
 from .words import local_day
 
 # A silence this long between two reports of a story is told of.
@@ -155,7 +156,7 @@ def _with_gaps(dated: list[Event], ordered: Sequence[Annotated], material: Mater
             line.append(Event("pause", words=silent))
         if local_day(event.at) != day and (len(days) > 1 or local_day(event.at) != local_day(now)):
             day = local_day(event.at)
-            line.append(Event("day", event.at, words=words.weekday(event.at, now)))
+            line.append(Event("day", event.at, words=capital(words.weekday(event.at, now))))
         line.append(event)
         last = event.at
     return line

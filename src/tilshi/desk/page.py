@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .addresses import article_url, outside, story_url
 from .reader import Reader, reader_of
+from .words import quote_marks
 
 if TYPE_CHECKING:
     from tilshi.workspace import Workspace
@@ -67,6 +68,7 @@ def templates(workspace: Workspace) -> Environment:
         static=static_url,
         story_url=story_url,
         article_url=article_url,
+        quote_marks=quote_marks,
         outlink=lambda url: outside(workspace.outlink(url)) if url else "",
     )
     return environment

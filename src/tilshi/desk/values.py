@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -11,6 +12,9 @@ from babel.dates import format_date
 from tilshi.model import Fact, FactVersion
 
 from .words import Words
+
+NAME_KINDS = ("person", "place", "organisation", "post")
+CONCEPT = re.compile(r"[a-z]{3,}(?:_[a-z]+)*")
 
 
 class Labels(Protocol):
@@ -36,22 +40,26 @@ def heading(fact: Fact, words: Words, labels: Labels) -> Heading:
 
 def about_words(about: str, unit: str | None, kind: str, words: Words, labels: Labels) -> str:
     """The concept's word, else the unit's, else what kind of fact it is; an id is never shown."""
-    for candidate in (about, unit or ""):
+    for candidate in (about, unit or "") if kind not in NAME_KINDS else ():
         if not candidate:
             continue
         if words.has(f"abouts.{candidate}"):
             return words(f"abouts.{candidate}")
-        label = labels.label(candidate, words.language)
-        if label:
+        if label := labels.label(candidate, words.language) or english(candidate, words):
             return capital(label)
     return words(f"kinds.{kind}") if words.has(f"kinds.{kind}") else words("kinds.figure")
+
+
+def english(concept: str, words: Words) -> str:
+    """Ids of concepts are English words: power_outage."""
+    return concept.replace("_", " ") if words.language == "en" and CONCEPT.fullmatch(concept) else ""
 
 
 def counted_unit(unit: str | None, about: str, words: Words, labels: Labels) -> str:
     """The unit as a small word under the heading; "" when the value carries it or the heading says it."""
     if not unit or unit == about or words.has(f"units.{unit}"):
         return ""
-    return labels.label(unit, words.language)
+    return labels.label(unit, words.language) or english(unit, words)
 
 
 @dataclass(frozen=True, slots=True)

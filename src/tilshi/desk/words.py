@@ -161,6 +161,11 @@ class Words:
         return self.count("spans.days", round(hours / 24))
 
 
+def quote_marks(language: str) -> tuple[str, str]:
+    """How a language writes quotation marks in print."""
+    return ("“", "”") if language in ("en", "uz", "tr", "az", "tk") else ("«", "»")
+
+
 def local_day(moment: datetime | date) -> date:
     return moment.astimezone(ZONE).date() if isinstance(moment, datetime) else moment
 

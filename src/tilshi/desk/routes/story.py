@@ -15,6 +15,7 @@ from ..addresses import possible_id, story_url
 from ..material import Material
 from ..page import Desk
 from ..reader import Reader
+from ..values import NAME_KINDS
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -40,7 +41,7 @@ def story_page(view: StoryView, reader: Reader, desk: Desk) -> Mapping[str, obje
     comparison = view.comparison
     proper, names = facts.split_names(comparison.agreed)
     agreed = facts.agreed(proper, material)
-    named = [(kind, facts.agreed([f for f in names if f.kind == kind], material)) for kind in facts.NAME_KINDS]
+    named = [(kind, facts.agreed([f for f in names if f.kind == kind], material)) for kind in NAME_KINDS]
     differing = facts.differing(comparison.differs, material, ws)
     rising = facts.differing(comparison.updates, material, ws, "u")
     quotes = voices.voices(comparison, material, ws)
