@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from tilshi.languages import fold, same_entity, stem, tokens
-from tilshi.model import Annotated, Quote, Saying, Voice, Wording
+from tilshi.model import Annotated, Quote, Saying, Span, Voice, Wording
 
-# Share of the shorter utterance that the longer one must hold; across languages only concepts, names and figures can meet.
+from .context import word_keys
+from .kinds import thing
+
+# One language: share of the shorter utterance's words that the longer one must hold.
 SAME_WORDS_FROM = 0.5
-SAME_MATTER_FROM = 0.4
+FEWEST_WORDS = 3  # "yes", "of course" are said by everybody
+# Across languages only concepts, names, figures and words of one sound can meet: how many must, and which share of the poorer one.
+MATTER, MATTER_SHARE = 1.5, 0.4
+# Reported speech is put in the outlet's own words and may tell anything the speaker said: more must meet.
+REPORTED_MATTER, REPORTED_SHARE = 2.5, 0.5
+# Where it is all that both articles let the speaker say, and about as long, a hint is enough.
+LONE_MATTER, LONE_LENGTH = 0.5, 0.45
+# Two sayings in one language that share less than this are two utterances.
+OTHER_WORDS_UNDER = 0.25
+# Words of one sound are often chance: two weigh as one concept.
+SOUND_WEIGHT = 0.5
+# A speaker's name may be read wrongly; nearly the same words under a name that shares a part are one speaker's.
+VERBATIM_FROM, VERBATIM_WORDS = 0.8, 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
+    """A quote made ready: stems, what it is about, whether it is the only direct speech of its speaker in the article."""
+
     article: Annotated
     quote: Quote
     words: Counter[str]
-    matter: Counter[str]
+    matter: dict[str, float]
+    lone: bool = False
+
+    @property
+    def where(self) -> tuple[str, str, int]:
+        return self.article.id, self.quote.span.part, self.quote.span.start
 
 
 def voices(articles: Sequence[Annotated], rank: Callable[[str], int]) -> tuple[Voice, ...]:
@@ -34,39 +57,73 @@ def voices(articles: Sequence[Annotated], rank: Callable[[str], int]) -> tuple[V
             if home is None:
                 by_speaker.append((key, home := []))
             home.append(_said(article, quote))
-    made = [_voice(key, said, rank) for key, said in by_speaker]
+    made = [_voice(key, said, rank) for key, said in _one_speaker(by_speaker)]
     made.sort(key=lambda v: (-len({s.wording.article_id for s in v.versions}), v.speaker_key))
     return tuple(made)
 
 
+def _one_speaker(by_speaker: Sequence[tuple[str, list[_Said]]]) -> list[tuple[str, list[_Said]]]:
+    """Speakers whose names share a part and who say the same words in one language are one; the better attested key stays."""
+    left: list[tuple[str, list[_Said]]] = []
+    for key, said in sorted(by_speaker, key=lambda speaker: (-len(speaker[1]), speaker[0])):
+        parts = set(key.rpartition(":")[2].split("_"))
+        home = next(
+            (
+                known_said
+                for known, known_said in left
+                if parts & set(known.rpartition(":")[2].split("_")) and any(_verbatim(a, b) for a in said for b in known_said)
+            ),
+            None,
+        )
+        if home is None:
+            left.append((key, list(said)))
+        else:
+            home.extend(said)
+    return left
+
+
+def _verbatim(a: _Said, b: _Said) -> bool:
+    if a.article.language != b.article.language or a.article.id == b.article.id:
+        return False
+    enough = min(a.words.total(), b.words.total()) >= VERBATIM_WORDS
+    return enough and _overlap(a.words, b.words) >= VERBATIM_FROM
+
+
 def _said(article: Annotated, quote: Quote) -> _Said:
-    span = quote.span
-    words = Counter(fold(stem(token.text, article.language)) for token in tokens(span.text))
-    matter: Counter[str] = Counter()
-    for concept in article.concepts:
-        if concept.span.part == span.part and span.start <= concept.span.start < span.end:
-            matter[concept.concept] += 1
-    for name in article.names:
-        if name.span.part == span.part and span.start <= name.span.start < span.end:
-            matter[name.key] += 1
-    for figure in article.figures:
-        if figure.span.part == span.part and span.start <= figure.span.start < span.end:
-            matter[f"{figure.value:g}"] += 1
+    spoken = tokens(quote.span.text)
+    words = Counter(fold(stem(token.text, article.language)) for token in spoken)
+    matter: dict[str, float] = {}
+    for token in spoken:
+        for key in word_keys(token.text, article.language):
+            if key.startswith("sound:"):
+                matter[key] = SOUND_WEIGHT
+    for key in _about(article, quote.span):
+        matter[key] = 1.0
     return _Said(article, quote, words, matter)
 
 
+def _about(article: Annotated, span: Span) -> Iterator[str]:
+    """Concepts, names and figures inside the span."""
+    for concept in article.concepts:
+        if _within(concept.span, span):
+            yield thing(concept.concept)
+    for name in article.names:
+        if _within(name.span, span):
+            yield name.key
+    for figure in article.figures:
+        if _within(figure.span, span):
+            yield f"{figure.value:g}"
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.part == outer.part and outer.start <= inner.start < outer.end
+
+
 def _voice(key: str, said: list[_Said], rank: Callable[[str], int]) -> Voice:
+    direct = Counter(s.article.id for s in said if s.quote.direct)
+    said = [replace(s, lone=s.quote.direct and direct[s.article.id] == 1) for s in said]
     said.sort(key=lambda s: (rank(s.article.id), s.quote.span.part, s.quote.span.start))
-    utterances: list[list[_Said]] = []
-    numbers: list[int] = []
-    for one in said:
-        number = next((n for n, known in enumerate(utterances) if any(_same(one, other) for other in known)), None)
-        if number is None:
-            utterances.append([one])
-            number = len(utterances) - 1
-        else:
-            utterances[number].append(one)
-        numbers.append(number)
+    numbers = _utterances(said)
     longest = max((s.quote.speaker or "" for s in said), key=lambda name: (len(name.split()), -rank_of(said, name, rank)))
     versions = tuple(
         Saying(
@@ -79,17 +136,59 @@ def _voice(key: str, said: list[_Said], rank: Callable[[str], int]) -> Voice:
     return Voice(longest, key, versions)
 
 
+def _utterances(said: Sequence[_Said]) -> list[int]:
+    """A number for each saying, one for one utterance, counted in order of reporting: the likest pairs are joined first."""
+    pairs = [(likeness, i, j) for i, j in combinations(range(len(said)), 2) if (likeness := _likeness(said[i], said[j]))]
+    pairs.sort(key=lambda pair: (-pair[0], said[pair[1]].where, said[pair[2]].where))
+    home = list(range(len(said)))
+    members = {i: [i] for i in home}
+    for likeness, i, j in pairs:
+        one, two = home[i], home[j]
+        if one == two or (likeness < 1 and _apart([said[k] for k in members[one]], [said[k] for k in members[two]])):
+            continue
+        for k in members[two]:
+            home[k] = one
+        members[one] += members.pop(two)
+    order = {number: place for place, number in enumerate(dict.fromkeys(home))}
+    return [order[number] for number in home]
+
+
+def _apart(one: Sequence[_Said], two: Sequence[_Said]) -> bool:
+    """Whether they cannot be one utterance: an article has both, or one language has both in quite different words."""
+    return any(
+        a.article.id == b.article.id or (a.article.language == b.article.language and _overlap(a.words, b.words) < OTHER_WORDS_UNDER)
+        for a in one
+        for b in two
+    )
+
+
 def rank_of(said: Sequence[_Said], name: str, rank: Callable[[str], int]) -> int:
     """The place of the first report that names the speaker so."""
     return min(rank(s.article.id) for s in said if (s.quote.speaker or "") == name)
 
 
-def _same(a: _Said, b: _Said) -> bool:
+def _likeness(a: _Said, b: _Said) -> float:
+    """0 where nothing says that the two are one utterance; from 1 where their words do (one language), less across languages."""
     if a.article.id == b.article.id:
-        return False
+        return 0.0
     if a.article.language == b.article.language:
-        return _overlap(a.words, b.words) >= SAME_WORDS_FROM
-    return min(a.matter.total(), b.matter.total()) >= 2 and _overlap(a.matter, b.matter) >= SAME_MATTER_FROM
+        shared = _overlap(a.words, b.words)
+        enough = min(a.words.total(), b.words.total()) >= FEWEST_WORDS or a.words == b.words
+        return 1 + shared if enough and shared >= SAME_WORDS_FROM else 0.0
+    met = sum(min(weight, b.matter[key]) for key, weight in a.matter.items() if key in b.matter)
+    share = met / max(min(sum(a.matter.values()), sum(b.matter.values())), 1.0)
+    direct = a.quote.direct and b.quote.direct
+    if met >= (MATTER if direct else REPORTED_MATTER) and share >= (MATTER_SHARE if direct else REPORTED_SHARE):
+        return min(share, 1.0) * 0.9
+    if not (a.lone and b.lone):
+        return 0.0
+    lone = met >= LONE_MATTER and _length_ratio(a, b) >= LONE_LENGTH
+    return 0.1 + 0.3 * min(share, 1.0) if lone else 0.0
+
+
+def _length_ratio(a: _Said, b: _Said) -> float:
+    lengths = sorted(len(s.quote.span.text) for s in (a, b))
+    return lengths[0] / max(lengths[1], 1)
 
 
 def _overlap(a: Counter[str], b: Counter[str]) -> float:
