@@ -44,7 +44,7 @@ def open_demo(folder: str | Path, *, port: int = 0, now: Callable[[], datetime] 
     from ..workspace import open_workspace  # labels and server do without the whole of Tilshi
 
     place = Path(folder)
-    region = load_region(_base_of(place))
+    region = load_region(_base_of(place, now()))
     clock = LapseClock(now)
     with (
         RegionServer(region, port=port, now=clock) as server,
@@ -54,13 +54,13 @@ def open_demo(folder: str | Path, *, port: int = 0, now: Callable[[], datetime] 
         yield Demo(workspace, lambda: clock.rounds(region))
 
 
-def _base_of(folder: Path) -> date:
+def _base_of(folder: Path, now: datetime) -> date:
     """The region's last day: the day the folder was made, for what was collected keeps its dates."""
     kept = folder / BASE_FILE
     try:
         return date.fromisoformat(kept.read_text(encoding="ascii").strip())
     except (FileNotFoundError, ValueError):
-        base = almaty_day(_now())
+        base = almaty_day(now)
         folder.mkdir(parents=True, exist_ok=True)
         kept.write_text(f"{base.isoformat()}\n", encoding="ascii")
         return base
