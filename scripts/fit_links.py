@@ -1,6 +1,6 @@
 """Fit what each kind of evidence is worth for a pair of articles: src/tilshi/connect/weights.toml.
 
-usage: fit_links.py [--write] [DATA]      DATA: the folder beside the project with ntrex-dev; without --write only the table is printed
+usage: fit_links.py [--write] [DATA]      DATA: the folder with ntrex-dev; without --write only the table is printed
 
 Pairs come from streams made of ntrex-dev (three outlets tell each document, each in a language drawn at random, each keeping a
 different 60 % of the sentences) and from the demo region, in which time does not decide: in a stream unrelated events lie days
@@ -154,9 +154,8 @@ def main() -> None:
         parts = [np.array([h == {side} for h in half]) for side in (0, 1)]
         for learn, other in (parts, parts[::-1]):
             w = fit(x[learn], y[learn])
-            print(
-                f"same={same} fitted on half: F1 there {score(w, x[learn], y[learn]):.3f}, on the other {score(w, x[other], y[other]):.3f}"
-            )
+            there, beyond = score(w, x[learn], y[learn]), score(w, x[other], y[other])
+            print(f"same={same} fitted on half: F1 there {there:.3f}, on the other {beyond:.3f}")
         w = fit(x, y)
         print(f"same={same} n={len(y)} positive={int(y.sum())} F1 {score(w, x, y):.3f}")
         lines += [

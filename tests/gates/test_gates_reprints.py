@@ -33,7 +33,8 @@ def test_reprints_of_the_demo_region(capsys: pytest.CaptureFixture[str]) -> None
     )
     with capsys.disabled():
         print(
-            f"\nreprints, demo region, {len(articles)} articles, {len(gold)} reprints, Python {platform.python_version()}, {date.today()}: "
+            f"\nreprints, demo region, {len(articles)} articles, {len(gold)} reprints, "
+            f"Python {platform.python_version()}, {date.today()}: "
             f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}; kind right {kinds:.3f}; changes named {named}/{len(planted)}"
         )
     assert f1 >= LEAST_F1

@@ -17,7 +17,7 @@ from .scoring import Scorer, weights
 WINDOW = timedelta(days=8)
 """Articles further apart are not one running story; a follow-up later is another story (DESIGN.md)."""
 
-KEYS_ASKED = 60  # of an article, heaviest first; at 40 the streams of docs/methods/stories.md lose .01, past 60 they gain nothing
+KEYS_ASKED = 60  # of an article, heaviest first
 LONGEST_ROW = 80  # articles read behind one key, nearest in time first: what more share says nothing
 KEPT = 20  # candidates of one article that get a full score
 LEAST_WORTH = 1.6  # log odds the asked keys must bring together; a link needs four of all keys
@@ -26,7 +26,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def candidate_pairs(scorer: Scorer, count: int) -> Iterator[tuple[int, int]]:
-    """Pairs of the first `count` positions, each once, the smaller first. The cost of an article is bounded by the constants above."""
+    """Pairs of the first `count` positions, each once, the smaller first; the constants above bound the cost of an article."""
     index = _Index(scorer, count)
     seen: set[tuple[int, int]] = set()
     for position in range(count):

@@ -60,10 +60,7 @@ def _pieces(article: Annotated) -> Iterator[tuple[Kind, str, str, int]]:
     for part in ("title", "text"):
         text = article.article.title if part == "title" else article.article.text[:LONGEST_READ]
         weight = TITLE_WEIGHT if part == "title" else 1
-        for term in index_terms(text, article.language):
-            yield "wording", "w:" + term, term, weight
-        for key, word in _sounds(text, article.language):
-            yield "sound", key, word, weight
+        yield from ((kind, key, word, weight) for kind, key, word in _words(text, article.language))
 
 
 def _annotated(article: Annotated) -> Iterator[tuple[Kind, str, str, int]]:
@@ -94,16 +91,23 @@ def _entity_keys(key: str) -> tuple[str, ...]:
     return (key, "person:" + family) if family != key[7:] else (key,)
 
 
-# ---- sounds
+# ---- words
 
 
-def _sounds(text: str, language: str) -> Iterator[tuple[str, str]]:
+def _words(text: str, language: str) -> Iterator[tuple[Kind, str, str]]:
     last = 0
     for start, end, word in tokens(text):
         capital = word[0].isupper() and start > 0 and not _SENTENCE_END.search(text, last, start)
         last = end
-        for key in sound_keys(word, language, capital):
-            yield key, word
+        for kind, key in word_keys(word, language, capital):
+            yield kind, key, word
+
+
+@lru_cache(maxsize=262_144)
+def word_keys(word: str, language: str, capital: bool) -> tuple[tuple[Kind, str], ...]:
+    """The stems and sounds of one word; most words of a day's news come again."""
+    stems: list[tuple[Kind, str]] = [("wording", "w:" + term) for term in index_terms(word, language)]
+    return (*stems, *(("sound", key) for key in sound_keys(word, language, capital)))
 
 
 _SENTENCE_END = re.compile('[.!?…:\\n«“"–—]')

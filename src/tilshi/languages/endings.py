@@ -11,19 +11,22 @@ from unicodedata import combining, normalize
 
 from Stemmer import Stemmer
 
-# In folded spellings (folded_word below: қ→к, ғ→г, ң→н, ә→а, ө→о, ү ұ→у, і→и, ы stays; ş→s, ı→i, ə→a, ý→y); plural, possessive, case, predicate, in this order.
+# In folded spellings (folded_word below: қ→к, ғ→г, ң→н, ә→а, ө→о, ү ұ→у, і→и, ы stays; ş→s, ı→i, ə→a, ý→y); plural,
+# possessive, case, predicate, in this order.
 _KAZAKH = (
     r"(?:лар|лер|дар|дер|тар|тер)?"
     r"(?:ым|им|ын|ин|ыныз|иниз|ымыз|имиз|ы|и|сы|си|м|н|мыз|миз|ныз|низ)?"
     r"(?:нын|нин|дын|дин|тын|тин|на|не|га|ге|ка|ке|а|е|ны|ни|ды|ди|ты|ти|н|нда|нде|да|де|та|те"
-    r"|нан|нен|дан|ден|тан|тен|мен|бен|пен|ша|ше|дагы|деги|тагы|теги|ндагы|ндеги|лык|лик|дык|дик|тык|тик|лы|ли|ды|ди|ты|ти|сыз|сиз|дай|дей|тай|тей)?"
+    r"|нан|нен|дан|ден|тан|тен|мен|бен|пен|ша|ше|дагы|деги|тагы|теги|ндагы|ндеги|лык|лик|дык|дик|тык|тик|лы"
+    r"|ли|ды|ди|ты|ти|сыз|сиз|дай|дей|тай|тей)?"
     r"(?:нын|нин|дын|дин|тын|тин|га|ге|ка|ке|ны|ни|да|де|нан|нен|мен|ы|и|сы|си|лар|лер|дар|дер|тар|тер)?"
 )
 _KYRGYZ = (
     r"(?:лар|лер|лор|дар|дер|дор|тар|тер|тор)?"
     r"(?:ым|им|ум|ын|ин|ун|ы|и|у|сы|си|су|ыбыз|ибиз|убуз|быз|биз|м|н)?"
     r"(?:нын|нин|нун|дын|дин|дун|тын|тин|тун|га|ге|го|ка|ке|ко|на|не|но|а|е|о|ны|ни|ну|ды|ди|ду|ты|ти|ту|н"
-    r"|нда|нде|ндо|да|де|до|та|те|то|дан|ден|дон|тан|тен|тон|нан|нен|нон|луу|дуу|туу|лык|лик|лук|дык|дик|дук|тык|тик|тук|дагы|деги|догу|нча|ча|че|чо)?"
+    r"|нда|нде|ндо|да|де|до|та|те|то|дан|ден|дон|тан|тен|тон|нан|нен|нон|луу|дуу|туу|лык|лик|лук|дык|дик|дук"
+    r"|тык|тик|тук|дагы|деги|догу|нча|ча|че|чо)?"
     r"(?:нын|нин|нун|га|ге|го|ны|ни|ну|да|де|до|дан|ден|дон|ы|и|у|сы|си|су|лар|лер|лор|дар|дер|дор)?"
 )
 _UZBEK = (
@@ -32,16 +35,19 @@ _UZBEK = (
 )
 _TURKISH = (
     r"(?:lar|ler)?(?:im|um|in|un|i|u|si|su|imiz|umuz|iniz|unuz|miz|muz|niz|nuz|m|n|y)?"
-    r"(?:nin|nun|in|un|ni|nu|yi|yu|i|u|na|ne|ya|ye|a|e|nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|la|le|yla|yle|li|lu|lik|luk|siz|suz|daki|deki|taki|teki|ndaki|ndeki|ca|ce)?"
+    r"(?:nin|nun|in|un|ni|nu|yi|yu|i|u|na|ne|ya|ye|a|e|nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|la|le"
+    r"|yla|yle|li|lu|lik|luk|siz|suz|daki|deki|taki|teki|ndaki|ndeki|ca|ce)?"
     r"(?:nin|nun|ni|nu|na|ne|i|u|si|su|da|de|dan|den|lar|ler|lari|leri|dir|dur|tir|tur)?"
 )
 _AZERBAIJANI = (
     r"(?:lar|lar)?(?:im|um|in|un|i|u|si|su|imiz|umuz|iniz|unuz|miz|muz|m|n)?"
-    r"(?:nin|nun|in|un|ni|nu|i|u|na|ya|a|nda|da|ndan|dan|la|li|lu|lik|luk|siz|suz|daki|ndaki|ca)?(?:nin|ni|na|i|da|dan|lar|lari|dir|dur)?"
+    r"(?:nin|nun|in|un|ni|nu|i|u|na|ya|a|nda|da|ndan|dan|la|li|lu|lik|luk|siz|suz|daki|ndaki|ca)?(?:nin|ni|na"
+    r"|i|da|dan|lar|lari|dir|dur)?"
 )
 _TURKMEN = (
     r"(?:lar|ler)?(?:im|um|in|un|y|i|u|sy|si|ymyz|imiz|m|n)?"
-    r"(?:nyn|nin|yn|in|ny|ni|y|i|na|ne|a|e|ynda|inde|nda|nde|da|de|yndan|inden|ndan|nden|dan|den|ly|li|lyk|lik|daky|daki|ndaky|ndaki|ca|ce)?"
+    r"(?:nyn|nin|yn|in|ny|ni|y|i|na|ne|a|e|ynda|inde|nda|nde|da|de|yndan|inden|ndan|nden|dan|den|ly|li|lyk"
+    r"|lik|daky|daki|ndaky|ndaki|ca|ce)?"
     r"(?:nyn|nin|ny|ni|na|ne|y|i|sy|si|da|de|dan|den|lar|ler|lary|leri|dyr|dir)?"
 )
 _TAJIK = r"(?:хо|он|гон|ён)?(?:и|еи|йи|и)?(?:ро|ю|у|ву|яш|аш|шон|амон|ам|ат|е|анд|аст)?"
@@ -74,7 +80,8 @@ def voiced(word: str, language: str) -> tuple[str, ...]:
     return (word[:-1] + _VOICED[word[-1]],)
 
 
-# One letter for what keyboards and tongues write differently. Cyrillic letters of Kazakh, Kyrgyz, Tajik; Latin ones without a mark
+# One letter for what keyboards and tongues write differently. Cyrillic letters of Kazakh, Kyrgyz, Tajik; Latin ones
+# without a mark
 # that NFD could take off; apostrophes of Uzbek go.
 _FOLD = str.maketrans(
     "қғңәөүұіһёӣӯҷҳўєїѕђщъəıłøđß",
@@ -86,7 +93,42 @@ _UZBEK_LATIN = {ord("ъ"): None, ord("ь"): None} | {
     ord(cyrillic): latin
     for cyrillic, latin in zip(
         "абвгдезийклмнопрстуфхцчшыэюяёжўқғҳ",
-        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "x", "ts", "ch", "sh", "i", "e", "yu", "ya", "yo", "j", "o", "q", "g", "h"],
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "x",
+            "ts",
+            "ch",
+            "sh",
+            "i",
+            "e",
+            "yu",
+            "ya",
+            "yo",
+            "j",
+            "o",
+            "q",
+            "g",
+            "h",
+        ],
         strict=True,
     )
 }

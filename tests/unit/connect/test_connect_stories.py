@@ -56,7 +56,8 @@ CUP_RU = told(
     hours=3, names="Олжас Кудайберген", figures="7200",
 )  # fmt: skip
 BANK_EN = told(
-    "b-en", "en", "Central bank keeps its rate", "The central bank left the interest rate unchanged and expects inflation to slow by autumn.", hours=2,
+    "b-en", "en", "Central bank keeps its rate", "The central bank left the interest rate unchanged "
+    "and expects inflation to slow by autumn.", hours=2,
 )  # fmt: skip
 ALL = [FLOOD_KK, FLOOD_RU, FLOOD_EN, CUP_KK, CUP_RU, BANK_EN]
 
