@@ -35,7 +35,8 @@ def test_reprints_of_the_demo_region(capsys: pytest.CaptureFixture[str]) -> None
         print(
             f"\nreprints, demo region, {len(articles)} articles, {len(gold)} reprints, "
             f"Python {platform.python_version()}, {date.today()}: "
-            f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}; kind right {kinds:.3f}; changes named {named}/{len(planted)}"
+            f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}; "
+            f"kind right {kinds:.3f}; changes named {named}/{len(planted)}"
         )
     assert f1 >= LEAST_F1
     assert kinds >= LEAST_KIND

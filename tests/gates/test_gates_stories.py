@@ -50,7 +50,8 @@ def test_streams(languages: tuple[str, ...], capsys: pytest.CaptureFixture[str])
         with capsys.disabled():
             print(
                 f"\nstories, ntrex-dev {'-'.join(languages)} seed {seed}, {len(articles)} articles, "
-                f"Python {platform.python_version()}, {date.today()}: B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; pairs across languages "
+                f"Python {platform.python_version()}, {date.today()}: "
+                f"B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; pairs across languages "
                 f"P {across[0]:.3f} R {across[1]:.3f} F1 {across[2]:.3f}"
             )
         assert f1 >= FLOORS[languages][0]
@@ -63,7 +64,7 @@ def test_demo_region(capsys: pytest.CaptureFixture[str]) -> None:
     precision, recall, f1 = bcubed(find_stories(articles, find_reprints(articles)), {w.id: w.event for w in written})
     with capsys.disabled():
         print(
-            f"\nstories, demo region, {len(articles)} articles, {date.today()}: B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+            f"\nstories, demo region, {len(articles)} articles, {date.today()}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
         )
     assert precision >= DEMO_PRECISION
     assert recall >= DEMO_RECALL
