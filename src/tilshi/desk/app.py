@@ -43,7 +43,7 @@ Next = Callable[[Request], Awaitable[Response]]
 def make_app(workspace: Workspace, *, clock: Callable[[], datetime]) -> FastAPI:
     """The desk of a workspace. `clock` gives the moment now, aware."""
     app = FastAPI(title="Tilshi", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    desk = Desk(workspace, clock, templates(workspace))
+    desk = app.state.desk = Desk(workspace, clock, templates(workspace))
     for part in (front, story, article, sources, search, how, api):
         app.include_router(part.routes(desk))
     app.mount("/static", Static(directory=HERE / "static"), name="static")

@@ -58,7 +58,7 @@ class Material:
         return self.labels.label(concept_or_unit, language)
 
     def entity_label(self, key: str, language: str, default: str) -> str:
-        """The workspace's name for it; else as an article in the reader's language writes it (the shortest, which has the
+        """The workspace's name for it; else as an article in the reader's language writes it (the shortest way, which has the
         fewest endings); else as any article does; else the default."""
         if named := self.labels.entity_label(key, language, ""):
             return named
@@ -69,13 +69,13 @@ class Material:
 
     @cached_property
     def written(self) -> dict[tuple[str, str], str]:
-        """(key, language) to the shortest mention of it in the story's articles."""
+        """(key, language) to the best mention of it in the story's articles: a person by name and surname where they stand."""
         found: dict[tuple[str, str], str] = {}
         for article in self.view.articles:
             for name in article.names:
-                at = (name.key, article.language)
-                if at not in found or len(name.span.text) < len(found[at]):
-                    found[at] = name.span.text
+                at, text = (name.key, article.language), name.span.text
+                if at not in found or _rank(text, name.type) < _rank(found[at], name.type):
+                    found[at] = text
         return found
 
     def text(self, article_id: str, part: Part) -> str:
@@ -107,3 +107,7 @@ class Material:
     def units(self, backers: Iterable[Backer]) -> Markup:
         given = list(backers)
         return pictures.units(sum(1 for b in given if not b.copy), sum(1 for b in given if b.copy))
+
+
+def _rank(mention: str, kind: str) -> tuple[bool, int]:
+    return kind == "person" and " " not in mention, len(mention)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ import uvicorn
 from tilshi.errors import PortTaken
 
 from .app import make_app
+from .page import Desk
+from .words import INTERFACE, words_of
 
 if TYPE_CHECKING:
     from tilshi.workspace import Workspace
@@ -31,17 +35,25 @@ def serve(
     """
     with _bound(host, port) as listening:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
-        config = uvicorn.Config(
-            make_app(workspace, clock=clock),
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=3,
-            server_header=False,
-        )
+        app = make_app(workspace, clock=clock)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3, server_header=False)
         try:
+            threading.Thread(target=_warm, args=(app.state.desk,), name="warming", daemon=True).start()
             _Server(config, lambda: on_ready(address)).run(sockets=[listening])
         except KeyboardInterrupt:
             return  # uvicorn has ended cleanly and raises the signal again
+
+
+def _warm(desk: Desk) -> None:
+    """What the first reader would wait for: templates compiled, locales and language tables loaded. A fault shows on the page."""
+    with suppress(Exception):
+        for name in desk.templates.list_templates():
+            desk.templates.get_template(name)
+        for language in INTERFACE:
+            words_of(language).exact(desk.clock())
+            words_of(language).number(1234.5)
+        desk.workspace.front(now=desk.clock())
+        desk.workspace.search("тілші")
 
 
 class _Server(uvicorn.Server):
