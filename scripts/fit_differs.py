@@ -1,13 +1,14 @@
 """Fit what speaks for two groups of figures being one fact with different values: WEIGHTS of src/tilshi/compare/differing.py.
 
-usage: fit_differs.py [--pairs] [DATA]      DATA: the folder with ntrex-dev (default: TILSHI_DATA, ../shared/data); --pairs lists them
+usage: fit_differs.py [--pairs] [DATA]
+DATA: the folder with ntrex-dev (default: TILSHI_DATA, else ../shared/data); --pairs lists the pairs that differ or seem to
 
 Three kinds of stories:
   demo      the made-up region: every pair of groups that could differ, answered by its labels
   ntrex     one document told three times (Kazakh, Russian, English; 60 % of its sentences each): nothing differs
   changed   the same stories, in which one telling gets another value for one figure that two tellings share: that pair differs
-Logistic regression by Newton steps with a ridge. First it is fitted on half of the stories and scored on the other half, both ways;
-then with one story left out at a time; then on all. Changed pairs count as much as the labelled ones together.
+Logistic regression by Newton steps with a ridge. First it is fitted on half of the stories and scored on the other half, both
+ways; then with one story left out at a time; then on all. Changed pairs count as much as the labelled ones together.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
@@ -10,7 +9,8 @@ from tilshi.model import Fact, FactVersion, Figure, Wording
 
 from .context import Mention, counted, telling
 from .differing import join_differing
-from .kinds import MEASURES, OPEN_UNITS, PERIODS
+from .kinds import OPEN_UNITS, PERIODS
+from .naming import about
 from .values import compatible, exactness, significant_digits
 
 # How alike two neighbourhoods must be for equal values to be one fact: a hint is enough, for equal values are a hint too.
@@ -112,19 +112,3 @@ def _version(mentions: Sequence[Mention], rank: Callable[[str], int]) -> FactVer
         approximate=said.approximate,
         bound=said.bound,
     )
-
-
-def about(group: Sequence[Mention]) -> str:
-    """The concept the figures count, or the one that stands nearest most of them; the unit or "" when none does."""
-    things = Counter(m.figure.counted for m in group if m.figure.counted and counted(m))
-    if things:
-        return things.most_common(1)[0][0]
-    near: defaultdict[str, float] = defaultdict(float)
-    for mention in group:
-        for concept, weight in mention.concepts.items():
-            if concept not in MEASURES:
-                near[concept] += weight
-    if near:
-        return max(near, key=lambda concept: (near[concept], concept))
-    vague = Counter(m.figure.counted or m.figure.unit or "" for m in group)
-    return vague.most_common(1)[0][0]

@@ -11,9 +11,19 @@ _CUMULATIVE = """
     dead victim injured missing_person hospitalised patient evacuated evacuation survivor rescue refugee detained arrest
     infected case_instance house damage
 """
+_VAGUE = """
+    region_admin district_admin city capital_city village street country state world international central_asia organisation
+    morning_time night_time weekend data report_document statistics news journalist newspaper news_agency media press_service
+    press_conference interview spokesperson administration government ministry governor mayor minister deputy_minister deputy_head
+    director chairman rector ceo head civil_service emergency emergency_ministry interior_ministry health_ministry police
+    police_officer plan problem decision speech project programme development quality company person man woman council
+    president official specialist expert scientist event_occasion case_instance
+"""
 
 # Words that measure: standing beside a figure they say in what it is given, not what it is about.
 MEASURES = frozenset(_MEASURING_CONCEPTS.split()) | frozenset(_UNITS.split())
+# Words of place, time, office and source: they stand beside any figure and say little about it.
+VAGUE = frozenset(_VAGUE.split())
 # Lengths of time: "two days" and "nine days" in one story are hardly ever one thing told in two ways.
 PERIODS = frozenset({"year", "month", "week", "day", "hour", "min", "minute", "second"})
 # What is counted while it goes on: a later, higher number soon brings the earlier one up to date.
@@ -34,7 +44,6 @@ _SAME_THING = {
     "job": "employment",
     "archaeology": "artefact",
     "discovery": "artefact",
-    "damage_cost": "damaged",
     "accident": "road_accident",
 }
 # Units under which a bare number may also stand ("240" in a title for "240 people" in the text).

@@ -16,7 +16,7 @@ from .kinds import thing
 # One language: share of the shorter utterance's words that the longer one must hold.
 SAME_WORDS_FROM = 0.5
 FEWEST_WORDS = 3  # "yes", "of course" are said by everybody
-# Across languages only concepts, names, figures and words of one sound can meet: how many must, and which share of the poorer one.
+# Across languages concepts, names, figures and words of one sound can meet: how many must, and which share of the poorer side.
 MATTER, MATTER_SHARE = 1.5, 0.4
 # Reported speech is put in the outlet's own words and may tell anything the speaker said: more must meet.
 REPORTED_MATTER, REPORTED_SHARE = 2.5, 0.5
@@ -156,7 +156,8 @@ def _utterances(said: Sequence[_Said]) -> list[int]:
 def _apart(one: Sequence[_Said], two: Sequence[_Said]) -> bool:
     """Whether they cannot be one utterance: an article has both, or one language has both in quite different words."""
     return any(
-        a.article.id == b.article.id or (a.article.language == b.article.language and _overlap(a.words, b.words) < OTHER_WORDS_UNDER)
+        a.article.id == b.article.id
+        or (a.article.language == b.article.language and _overlap(a.words, b.words) < OTHER_WORDS_UNDER)
         for a in one
         for b in two
     )
