@@ -47,7 +47,7 @@ def make_app(workspace: Workspace, *, clock: Callable[[], datetime]) -> FastAPI:
     for part in (front, story, article, sources, search, how, api):
         app.include_router(part.routes(desk))
     app.mount("/static", Static(directory=HERE / "static"), name="static")
-    app.add_api_route("/healthz", _healthy, include_in_schema=False)
+    app.add_api_route("/healthz", _healthy, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)
     app.middleware("http")(_guarded)
     _tell_errors(app, desk)

@@ -262,3 +262,11 @@ def test_junk_for_an_id_is_no_fault(client: TestClient, identity: str) -> None:
     from urllib.parse import quote
 
     assert client.get(f"/stories/{quote(identity.encode('utf-8', 'replace'), safe='')}").status_code in (200, 404, 308, 307)
+
+
+def test_head_and_other_methods(client: TestClient) -> None:
+    for page in ("/", "/stories/s1", "/articles/ru-1", "/sources", "/search", "/how", "/healthz"):
+        assert client.head(page).status_code == 200
+    answer = client.post("/", headers={"accept-language": "en"})
+    assert answer.status_code == 405
+    assert "(GET)" in answer.text

@@ -23,7 +23,7 @@ from ..reader import Reader
 def routes(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/articles/{identity:path}")
+    @router.api_route("/articles/{identity:path}", methods=["GET", "HEAD"])
     def article(request: Request, identity: str) -> Response:
         view = desk.workspace.article(identity) if possible_id(identity) else None
         if view is None:

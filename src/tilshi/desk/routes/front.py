@@ -78,7 +78,7 @@ def _short(value: str | None) -> str | None:
 def routes(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/")
+    @router.api_route("/", methods=["GET", "HEAD"])
     def front(request: Request) -> HTMLResponse:
         reader, asked, ws = desk.reader(request), asked_of(request), desk.workspace
         view = ws.front(

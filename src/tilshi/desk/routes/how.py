@@ -51,7 +51,7 @@ def measured() -> tuple[Measured, ...]:
 def routes(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/how")
+    @router.api_route("/how", methods=["GET", "HEAD"])
     def how(request: Request) -> HTMLResponse:
         reader = desk.reader(request)
         words = reader.words
@@ -62,7 +62,7 @@ def routes(desk: Desk) -> APIRouter:
             {"reader": reader, "section": words("nav.how"), "measured": rows, "counts": desk.workspace.counts()},
         )
 
-    @router.get("/type")
+    @router.api_route("/type", methods=["GET", "HEAD"])
     def letters(request: Request) -> HTMLResponse:
         reader = desk.reader(request)
         return desk.page(

@@ -15,7 +15,7 @@ MOST = 50
 def routes(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/search")
+    @router.api_route("/search", methods=["GET", "HEAD"])
     def search(request: Request) -> HTMLResponse:
         reader = desk.reader(request)
         query = clean(request.query_params.get("q", ""))

@@ -15,7 +15,7 @@ MOST_REFUSED = 100
 def routes(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/sources")
+    @router.api_route("/sources", methods=["GET", "HEAD"])
     def sources(request: Request) -> HTMLResponse:
         reader, ws = desk.reader(request), desk.workspace
         health = ws.sources()

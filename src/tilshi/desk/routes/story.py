@@ -21,7 +21,7 @@ from ..values import NAME_KINDS
 def routes(desk: Desk) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/stories/{identity:path}")
+    @router.api_route("/stories/{identity:path}", methods=["GET", "HEAD"])
     def story(request: Request, identity: str) -> Response:
         view = desk.workspace.story(identity) if possible_id(identity) else None
         if view is None:
