@@ -133,7 +133,11 @@ def stories(data: Data, form: As = Format.jsonl) -> None:
     from tilshi.workspace import open_workspace
 
     with open_workspace(data, write=False) as workspace:
-        _write((story_to(story) for story in progress(workspace.stories(), "exporting stories")), STORY_KEYS, form)
+        _write(
+            ({**story_to(story), "title": story.title} for story in progress(workspace.stories(), "exporting stories")),
+            STORY_KEYS,
+            form,
+        )
 
 
 def _write(lines: Iterable[Mapping[str, JSON]], keys: Sequence[str], form: Format) -> None:

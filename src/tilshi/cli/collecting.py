@@ -73,8 +73,10 @@ def run(
 
       tilshi run --data news --port 8000
     """
+    from tilshi.desk.serve import check_free
     from tilshi.workspace import open_workspace
 
+    check_free(host, port)
     with open_workspace(data, allow_private=allow_private) as workspace:
         _add_sources(workspace, sources or ())
         _serve(workspace, host, port, every_s=60 * every)
@@ -95,11 +97,13 @@ def demo(
       tilshi demo --gold > gold.jsonl
     """
     from tilshi.demo import gold_lines, open_demo
+    from tilshi.desk.serve import check_free
 
     if gold:
         for line in gold_lines():
             say(line)
         return
+    check_free(host, port)
     with open_demo(data) as made_up:
         workspace = made_up.workspace
         if not workspace.counts().articles:

@@ -66,6 +66,9 @@ def _read_batch(folder: Path) -> int:
         raise UserError(str(folder), "no such folder", "Give a folder of .html or .html.gz files")
     refused = 0
     pages = sorted(p for p in folder.iterdir() if p.name.endswith((".html", ".html.gz")))
+    if not pages:
+        complain(f"{folder}: holds no .html or .html.gz file")
+        return 1
     for page in progress(pages, "reading"):
         try:
             say({**article_to(read_file(str(page), None)), "file": page.name})

@@ -48,7 +48,14 @@ def open_demo(folder: str | Path, *, port: int = 0, now: Callable[[], datetime] 
     clock = LapseClock(now)
     with (
         RegionServer(region, port=port, now=clock) as server,
-        open_workspace(place, connect_to=server.connect_to, made_up=True, outlink=server.outlink, now=clock) as workspace,
+        open_workspace(
+            place,
+            database="",  # invented news must never stand in a newsroom's database
+            connect_to=server.connect_to,
+            made_up=True,
+            outlink=server.outlink,
+            now=clock,
+        ) as workspace,
     ):
         workspace.add(feeds.sources_of(region))
         yield Demo(workspace, lambda: clock.rounds(region))

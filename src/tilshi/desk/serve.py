@@ -69,6 +69,11 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
+def check_free(host: str, port: int) -> None:
+    """Raises PortTaken at once, for whoever has long work to do before serving."""
+    _bound(host, port).close()
+
+
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)

@@ -76,7 +76,7 @@ def same_entity(one: str, other: str) -> bool:
 
 def _person(words: tuple[str, ...], language: str | None) -> str:
     kept = [w for w in words if not is_patronymic(w)]
-    if len(kept) < 2 <= len(words):
+    if len(kept) < 2 <= len(words) or not kept:
         kept = list(words[:2])  # Сүйінбай Аронұлы: the father's name is all the family name there is
     if len(kept) == 1:
         return given_name(kept[0], language) or _family(kept[0], language)

@@ -11,8 +11,7 @@ from tilshi.model import Annotated, Part
 
 def concept_label(concept: str, language: str) -> str:
     """The word a reader of `language` knows for a concept or unit, "" when there is none."""
-    found = lexicon.label(concept, language)
-    return found if found != concept else _unit(concept, language)
+    return lexicon.label(concept, language) if concept in lexicon.entries() else _unit(concept, language)
 
 
 def _unit(unit: str, language: str) -> str:

@@ -56,12 +56,15 @@ def open_workspace(
 ) -> Workspace:
     """Opens a data folder (made where missing) or the PostgreSQL database named here or by TILSHI_DATABASE.
 
+    `database=""` means the folder's own, whatever the variable says.
+
     `allow_private` lets sources stand on loopback and private networks; `connect_to` sends a host's requests elsewhere, as
     curl does; `made_up` marks every page as showing invented news. Raises Locked when another process writes there, and
     StoreError for what cannot be opened.
     """
     place = Path(folder) if folder is not None else None
-    store = open_store(place, database or os.environ.get("TILSHI_DATABASE"), write=write, now=now)
+    address = os.environ.get("TILSHI_DATABASE") if database is None else database
+    store = open_store(place, address or None, write=write, now=now)
     fetch = Fetcher(allow_private=allow_private, connect_to=connect_to, pause_s=0.0 if connect_to else 1.0, now=now)
     return Workspace(store, fetch, made_up=made_up, outlink=outlink, now=now)
 
