@@ -6,14 +6,14 @@ independent reports give it otherwise. What counts as one fact: docs/methods/com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tilshi.model import Annotated, Comparison, Fact, FactVersion, OnlyOne, Reprint
 
 from .card import card_of
-from .context import Mention, mentions
+from .context import Mention, comparable, mentions
 from .figures import fact_of, line_up
 from .kinds import CUMULATIVE
 from .order import in_order, order, originals, ranks
@@ -29,10 +29,12 @@ UPDATED_SOON = timedelta(hours=4)
 
 def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> Comparison:
     """One comparison of the articles, taken as one story. Order of the input does not matter."""
-    articles = in_order(articles)
+    articles = in_order([comparable(article) for article in articles])
     rank = ranks(articles)
     roots = originals(articles, reprints)
-    groups = line_up([mention for article in articles for mention in mentions(article)], roots)
+    found = [mention for article in articles for mention in mentions(article)]
+    groups = line_up(found, roots)
+    given = {(mention.article_id, mention.figure.value) for mention in found}
     times = {a.id: a.article.published_at for a in articles}
     agreed: list[Fact] = []
     differs: list[Fact] = []
@@ -42,7 +44,8 @@ def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> 
         fact = fact_of(group, rank)
         independent = {roots[m.article_id] for m in group}
         if len(independent) < 2:
-            only.append(_only(group, roots, rank))
+            if not all(_repeats(mention, roots, given) for mention in group):
+                only.append(_only(group, roots, rank))
         elif (backed := _backed(fact, roots)) and len(backed) < 2:
             agreed.append(fact)
         elif _rose(backed, times, UPDATED_SOON if fact.about in CUMULATIVE else UPDATED_AFTER):
@@ -60,6 +63,12 @@ def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> 
         order=order(articles, reprints),
         updates=tuple(sorted(updates, key=weight)),
     )
+
+
+def _repeats(mention: Mention, roots: Mapping[str, str], given: Set[tuple[str, float]]) -> bool:
+    """Whether a copy only says what its original says."""
+    original = roots[mention.article_id]
+    return original != mention.article_id and (original, mention.figure.value) in given
 
 
 def _only(group: Sequence[Mention], roots: Mapping[str, str], rank: Callable[[str], int]) -> OnlyOne:
@@ -93,9 +102,12 @@ def _by_time(fact: Fact, rank: Callable[[str], int]) -> Fact:
     return Fact(fact.about, fact.kind, versions)
 
 
-def _by_support(roots: Mapping[str, str], rank: Callable[[str], int]) -> Callable[[Fact], tuple[int, int]]:
-    def weight(fact: Fact) -> tuple[int, int]:
+def _by_support(roots: Mapping[str, str], rank: Callable[[str], int]) -> Callable[[Fact], tuple[int, int, int]]:
+    """Facts of most independent reports first; among them those whose second version has most of them; then the earliest."""
+
+    def weight(fact: Fact) -> tuple[int, int, int]:
         ids = [i for version in fact.versions for i in version.article_ids]
-        return -len({roots[i] for i in ids}), min(rank(i) for i in ids)
+        backing = sorted((len({roots[i] for i in version.article_ids}) for version in fact.versions), reverse=True)
+        return -len({roots[i] for i in ids}), -backing[1] if len(backing) > 1 else 0, min(rank(i) for i in ids)
 
     return weight

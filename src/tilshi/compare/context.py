@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tilshi.languages import sentences, skeleton, stem, tokens
@@ -15,6 +15,7 @@ from .kinds import MEASURES, thing
 HALF_WEIGHT_AT = 40
 # Words bind closer than concepts: what a figure counts stands within three words of it.
 WORD_HALF_WEIGHT_AT = 20
+LARGEST = 10**300
 # Consonants that a word must keep to be taken for one word of several languages (kanal, канал; magnitude, магнитуда).
 BONES = 3
 _SAME_SOUND = str.maketrans({"z": "s", "j": "c", "h": None, "v": "f", "-": None, " ": None} | dict.fromkeys("aeiou"))
@@ -25,6 +26,7 @@ class Mention:
     """A figure in its article with its neighbourhood: concept -> weight 0..1, keys of names in the sentence.
 
     `words`: keys of words -> weight 0..1, each word by its stem and, where long enough, by the sound it has in several languages.
+    `telling`: the concepts that say what the figure is about, units and currencies left out.
     """
 
     article_id: str
@@ -33,6 +35,7 @@ class Mention:
     names: frozenset[str]
     sentence: tuple[int, int]
     words: Mapping[str, float] = field(default_factory=dict)
+    telling: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def where(self) -> tuple[str, Part, int]:
@@ -48,6 +51,12 @@ def mentions(article: Annotated) -> list[Mention]:
     return [_mention(article, figure, _around(figure.span, bounds[figure.span.part])) for figure in article.figures]
 
 
+def comparable(article: Annotated) -> Annotated:
+    """The article without figures that no float can hold: no news is told in them, and a hostile line may hold them."""
+    figures = tuple(f for f in article.figures if all(abs(number) < LARGEST for number in (f.value, f.high or 0)))
+    return article if len(figures) == len(article.figures) else replace(article, figures=figures)
+
+
 def _around(span: Span, sentences_: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return next(((a, b) for a, b in sentences_ if a <= span.start < b), (span.start, span.end))
 
@@ -60,7 +69,8 @@ def _mention(article: Annotated, figure: Figure, sentence: tuple[int, int]) -> M
             key = thing(concept.concept)
             weights[key] = max(weight, weights.get(key, 0.0))
     names = frozenset(name.key for name in article.names if _inside(name.span, figure.span.part, sentence))
-    return Mention(article.id, figure, weights, names, sentence, _words(article, figure, sentence))
+    told = {concept: weight for concept, weight in weights.items() if concept not in MEASURES}
+    return Mention(article.id, figure, weights, names, sentence, _words(article, figure, sentence), told)
 
 
 def _words(article: Annotated, figure: Figure, sentence: tuple[int, int]) -> dict[str, float]:
@@ -95,11 +105,6 @@ def _inside(span: Span, part: Part, sentence: tuple[int, int]) -> bool:
 
 def _gap(a: Span, b: Span) -> int:
     return max(0, a.start - b.end, b.start - a.end)
-
-
-def telling(mention: Mention) -> dict[str, float]:
-    """The concepts that say what the figure is about: units and currencies left out."""
-    return {concept: weight for concept, weight in mention.concepts.items() if concept not in MEASURES}
 
 
 def counted(mention: Mention) -> str | None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from .context import Mention, counted, telling
+from .context import Mention, counted
 from .kinds import CUMULATIVE, OPEN_UNITS, PERIODS
-from .values import compatible, significant_digits
+from .values import any_compatible, significant_digits
 
 Group = list[Mention]
 
@@ -98,7 +98,7 @@ def _may_differ(one: Group, two: Group) -> bool:
         return False
     low, high = _values(one, two)
     most = TOLL_APART if _toll(one, two) else MOST_APART
-    return low > 0 and high / low <= most and not any(compatible(x.figure, y.figure) for x in one for y in two)
+    return low > 0 and high / low <= most and not any_compatible((m.figure for m in one), (m.figure for m in two))
 
 
 def _values(one: Group, two: Group) -> tuple[float, float]:
@@ -166,7 +166,7 @@ def _surroundings(group: Group) -> dict[str, float]:
     """What stands beside any figure of the group, each at its greatest weight. A name weighs as a word far away."""
     around: dict[str, float] = {}
     for mention in group:
-        weights = telling(mention) | dict.fromkeys(mention.names, 0.3)
+        weights = dict(mention.telling) | dict.fromkeys(mention.names, 0.3)
         weights |= {key: WORD_WEIGHT * weight for key, weight in mention.words.items()}
         weights |= dict.fromkeys(_counted([mention]), 1.0)
         for key, weight in weights.items():

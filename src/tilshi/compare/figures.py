@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from tilshi.model import Fact, FactVersion, Figure, Wording
 
-from .context import Mention, counted, telling
+from .context import Mention, counted
 from .differing import join_differing
 from .kinds import OPEN_UNITS, PERIODS
 from .naming import about
-from .values import compatible, exactness, significant_digits
+from .values import Value, all_compatible, compatible, exactness, significant_digits, value_of
 
 # How alike two neighbourhoods must be for equal values to be one fact: a hint is enough, for equal values are a hint too.
 SAME_FROM = 0.20
@@ -31,13 +31,13 @@ def line_up(mentions: Sequence[Mention], roots: Mapping[str, str]) -> list[list[
 
 def agreeing(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Groups of mentions whose values agree while something says they count the same; every mention is in one."""
-    scored = [(likeness(a, b), a, b) for a, b in combinations(mentions, 2) if _may_meet(a.figure, b.figure)]
+    scored = [(score, a, b) for a, b in _pairs(mentions) if (score := likeness(a, b)) >= _needed(a.figure, b.figure)]
     scored.sort(key=lambda pair: (-pair[0], pair[1].where, pair[2].where))
     home = {mention.where: [mention] for mention in mentions}
-    for score, a, b in scored:
+    for _, a, b in scored:
         one, two = home[a.where], home[b.where]
-        if one is two or score < _needed(a.figure, b.figure) or not _all_compatible(one, two):
-            continue
+        if one is two or not all_compatible((m.figure for m in one), (m.figure for m in two)):
+            continue  # every pair across must agree, so that no chain grows: 15, 15-20, 20
         one.extend(two)
         for mention in two:
             home[mention.where] = one
@@ -45,9 +45,22 @@ def agreeing(mentions: Sequence[Mention]) -> list[list[Mention]]:
     return list(seen.values())
 
 
+def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs whose values and units may meet. A story of 200 articles has millions of pairs and few values."""
+    by_value: dict[tuple[Value, str | None], list[Mention]] = {}
+    for mention in mentions:
+        by_value.setdefault((value_of(mention.figure), mention.figure.unit), []).append(mention)
+    kinds = list(by_value.values())
+    for place, one in enumerate(kinds):
+        yield from combinations(one, 2)
+        for two in kinds[place + 1 :]:
+            if _may_meet(one[0].figure, two[0].figure):
+                yield from product(one, two)
+
+
 def likeness(a: Mention, b: Mention) -> float:
     """0..1 and a little more: concepts near both figures, what is counted, names in both sentences."""
-    mine, other = telling(a), telling(b)
+    mine, other = a.telling, b.telling
     shared = sum(min(weight, other[concept]) for concept, weight in mine.items() if concept in other)
     score = shared / max(min(sum(mine.values()), sum(other.values())), 0.8)
     if (one := counted(a)) and (two := counted(b)):
@@ -57,7 +70,7 @@ def likeness(a: Mention, b: Mention) -> float:
 
 def _may_meet(a: Figure, b: Figure) -> bool:
     units = a.unit == b.unit or (a.unit in OPEN_UNITS and b.unit in OPEN_UNITS)
-    return compatible(a, b) and (units or (None in (a.unit, b.unit) and _rare(a) and _rare(b)))
+    return (units or (None in (a.unit, b.unit) and _rare(a) and _rare(b))) and compatible(a, b)
 
 
 def _rare(figure: Figure) -> bool:
@@ -74,11 +87,6 @@ def _needed(a: Figure, b: Figure) -> float:
     if max(significant_digits(a.value), significant_digits(b.value)) >= 3:
         return 0.0
     return SAME_FROM / 2 if a.unit == b.unit and a.unit not in OPEN_UNITS else SAME_FROM
-
-
-def _all_compatible(one: Sequence[Mention], two: Sequence[Mention]) -> bool:
-    """Every pair across, so that no chain grows: 15, 15-20, 20."""
-    return all(compatible(x.figure, y.figure) for x in one for y in two)
 
 
 # ---- facts

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from tilshi.model import Figure
+from tilshi.model import Figure, Number
 
 # "more than 1,000" is said of 1,040, hardly of 1,240: newsrooms round down to the last round number.
 BOUND_REACH = 0.10
@@ -12,8 +15,37 @@ BOUND_REACH = 0.10
 ABOUT_REACH = 0.05
 
 
+class Value(NamedTuple):
+    """What a figure says, without where it stands: many mentions of a long story say one value."""
+
+    value: Number
+    high: Number | None
+    approximate: bool
+    bound: Literal["at_least", "at_most"] | None
+
+
+def value_of(figure: Figure) -> Value:
+    return Value(figure.value, figure.high, figure.approximate, figure.bound)
+
+
 def compatible(a: Figure, b: Figure) -> bool:
     """Whether the two can both be true of one thing, by value alone (units are compared elsewhere)."""
+    return values_agree(value_of(a), value_of(b))
+
+
+def all_compatible(one: Iterable[Figure], two: Iterable[Figure]) -> bool:
+    """Every pair across."""
+    others = {value_of(figure) for figure in two}
+    return all(values_agree(a, b) for a in {value_of(figure) for figure in one} for b in others)
+
+
+def any_compatible(one: Iterable[Figure], two: Iterable[Figure]) -> bool:
+    others = {value_of(figure) for figure in two}
+    return any(values_agree(a, b) for a in {value_of(figure) for figure in one} for b in others)
+
+
+@lru_cache(maxsize=65_536)
+def values_agree(a: Value, b: Value) -> bool:
     if a.value == b.value and a.high == b.high:
         return True
     low_a, high_a = _reach(a)
@@ -23,7 +55,7 @@ def compatible(a: Figure, b: Figure) -> bool:
     return _rounds_to(a, b) or _rounds_to(b, a)
 
 
-def _reach(figure: Figure) -> tuple[float, float]:
+def _reach(figure: Value) -> tuple[float, float]:
     """The values the figure admits, from lowest to highest."""
     low, high = float(figure.value), float(figure.high if figure.high is not None else figure.value)
     if figure.bound == "at_least":
@@ -36,7 +68,7 @@ def _reach(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
-def _rounds_to(fine: Figure, coarse: Figure) -> bool:
+def _rounds_to(fine: Value, coarse: Value) -> bool:
     """1 213 400 and "1.2 million": the coarse one is the fine one rounded, with at least two digits of its own."""
     digits = significant_digits(coarse.value)
     if digits < 2 or significant_digits(fine.value) < digits + 2:
@@ -44,11 +76,13 @@ def _rounds_to(fine: Figure, coarse: Figure) -> bool:
     return abs(float(fine.value) - float(coarse.value)) <= _last_digit(float(coarse.value)) / 2
 
 
+@lru_cache(maxsize=65_536)
 def significant_digits(value: float) -> int:
     """1600 has two, 1594 four, 4.8 two."""
     return len(Decimal(str(value)).normalize().as_tuple().digits)
 
 
+@lru_cache(maxsize=65_536)
 def _last_digit(value: float) -> float:
     """The worth of the last significant digit: 100 for 1600, 0.1 for 4.8."""
     exponent = Decimal(str(value)).normalize().as_tuple().exponent
