@@ -26,6 +26,7 @@ class Markers:
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
     fill: frozenset[str]
     case: tuple[str, ...]
+    at_least_case: tuple[str, ...]
     change: frozenset[str]
 
 
@@ -45,6 +46,7 @@ def markers(language: str) -> Markers:
         by_first={word: _longest_first(found) for word, found in first.items()},
         fill=frozenset(strings(language, "before", "fill")),
         case=strings(language, "after", "case"),
+        at_least_case=strings(language, "after", "at_least_case"),
         change=frozenset(strings(language, "range", "change")),
     )
 
@@ -104,5 +106,7 @@ def _phrase_at(tokens: Sequence[Token], i: int, known: Markers) -> Sense | None:
         if i + len(phrase) <= len(tokens) and all(tokens[i + k].plain == w for k, w in enumerate(phrase)):
             if sense == "at_most" and any(t.plain in known.change for t in tokens[i + 1 : i + 4]):
                 return None  # 20 пайызға дейін өсті: reached, no bound
+            if sense == "at_least" and known.at_least_case and not tokens[i - 1].plain.endswith(known.at_least_case):
+                return None
             return sense
     return None

@@ -26,7 +26,7 @@ class Counting:
         self.text = text
         self.language = language
 
-    def after(self, tokens: Sequence[Token], found: Quantity) -> str | None:
+    def after(self, tokens: Sequence[Token], found: Quantity, reach: int = REACH) -> str | None:
         """The first countable concept in the few words after a number; none beyond a mark, another number or a line end.
 
         A unit of measure is what is counted itself, save people and heads: 48 человек пострадали may count the injured.
@@ -34,7 +34,7 @@ class Counting:
         if found.unit not in (None, "person", "head"):
             return None
         first = i = found.number_last + 1
-        while i < len(tokens) and i < first + REACH and (tokens[i].kind == "w" or tokens[i].text == "."):
+        while i < len(tokens) and i < first + reach and (tokens[i].kind == "w" or tokens[i].text == "."):
             if tokens[i].numeral is not None and i > first:
                 break
             i += 1

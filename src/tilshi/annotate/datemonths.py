@@ -136,7 +136,9 @@ class Months:
         if p.year(i) is None:
             return None
         after = p.ordinal_right(i + 1)
-        return after if p.words.has("year.words", p.plain(after)) else i
+        if p.words.has("year.words", p.plain(after)):
+            return after
+        return i + 2 if p.plain(i + 1) in ("'", "’") and p.words.has("year.suffixes", p.plain(i + 2)) else i
 
     def _year_before(self, first: int) -> int | None:
         p = self.pieces
@@ -177,7 +179,7 @@ class Months:
             p.take(first, last, Reading(0, 0, year, month))
             return
         phrase = self._phrase_beside(first, last)
-        if phrase is not None:
+        if phrase is not None and (last > i or not self._ambiguous(i)):
             begin, end, relative = phrase
             p.take(begin, end, Reading(0, 0, None, month, unit="year", offset=relative.offset))
             return
@@ -196,6 +198,11 @@ class Months:
                 return start, last, before
         return None
 
+    def _ambiguous(self, i: int) -> bool:
+        """маусым is June and a season: alone it is neither."""
+        word = self.pieces.plain(i)
+        return any(word.startswith(month) for month in self.pieces.words.lists.get("month_words.only_with", ()))
+
     def _bare_month(self, i: int, last: int, ending: str) -> bool:
         """Whether a month name alone is surely a month: by its case, by айы after it, or by a word before it."""
         p = self.pieces
@@ -204,7 +211,7 @@ class Months:
             return False
         if last > i:
             return True
-        if any(token.plain.startswith(word) for word in p.words.lists.get("month_words.only_with", ())):
+        if self._ambiguous(i):
             return False
         if "month_words.before" in p.words.lists:
             return p.words.has("month_words.before", p.plain(i - 1))

@@ -27,6 +27,7 @@ def find_figures(part: Part, text: str, language: str) -> list[Figure]:
     return _Finder(part, text, language, tokens, masked(text, language)).all()
 
 
+OLDEST = 120  # years a person may live
 # "one" with these is said without counting: one day, бір адам
 ONE_OF = frozenset({"person", "times", "year", "day", "month", "week", "h", "min", "s", "head"})
 
@@ -97,7 +98,7 @@ class _Finder:
             high=high,
             approximate=found.approximate or sense == "approximate",
             bound=sense if sense in ("at_least", "at_most") else None,
-            unit=self._rate(found) or found.unit or unit_of(counted),
+            unit=self._rate(found) or found.unit or unit_of(counted) or self._age(found),
             counted=counted,
         )
 
@@ -109,6 +110,16 @@ class _Finder:
         if before in strings(self.language, "rates", "second"):
             return f"{found.unit}/s"
         return f"{found.unit}/h" if before in strings(self.language, "rates", "hour") else None
+
+    def _age(self, found: Quantity) -> str | None:
+        """Dosayeva, 45, said; aged 45"""
+        if not found.first or not found.digits or not isinstance(found.value, int) or not 0 < found.value < OLDEST:
+            return None
+        before, following = self.tokens[found.first - 1], self._following(found)
+        if before.plain in strings(self.language, "labels", "aged"):
+            return "year"
+        named = found.first >= 2 and self.tokens[found.first - 2].text[0].isupper() and self.tokens[found.first - 2].kind == "w"
+        return "year" if named and before.text == "," and following is not None and following.text == "," else None
 
     def _article(self, found: Quantity) -> int:
         """a million: the article stands for the one it is."""
@@ -123,7 +134,8 @@ class _Finder:
             return False
         if found.year_like and found.unit is None:
             bounded = bounds.before(self.tokens, found.first, self.language) is not None
-            return bounded or self.counting.after(self.tokens, found) is not None
+            determined = before is not None and before.plain in strings(self.language, "not_counted", "determiners")
+            return bounded or (not determined and self.counting.after(self.tokens, found, reach=1) is not None)
         if found.digits:
             return not self._crossed_out(found)
         return self._written(found, before)
@@ -164,12 +176,16 @@ class _Finder:
     def _clock(self, found: Quantity) -> bool:
         """в 10 часов is a time of day, за 10 часов a duration."""
         before = self.tokens[found.first - 1].plain if found.first else ""
-        return before in strings(self.language, "labels", "clock") and isinstance(found.value, int) and found.value <= 24
+        following = self._following(found)
+        of_day = following is not None and following.plain in strings(self.language, "labels", "clock_after")
+        return (of_day or before in strings(self.language, "labels", "clock")) and isinstance(found.value, int) and found.value <= 24
 
     def _written(self, found: Quantity, before: Token | None) -> bool:
         """A number in words counts unless it is a lone "one", a name, or said of what is not counted (two sides)."""
         if found.value == 1 and (not found.unit or found.unit in ONE_OF):
             return False
+        if found.value == 0 and not found.unit:
+            return False  # below zero
         if found.bare_scale and not self._scale_alone(found, before):
             return False
         if before is not None and before.plain in strings(self.language, "not_counted", "determiners") and found.value < 10:

@@ -132,7 +132,7 @@ def _glued_word(tokens: Sequence[Token], found: Quantity, i: int, language: str,
     unit = unit_at([t.plain for t in tokens[i : i + 5]], language)
     if unit is None:
         return None
-    return _joined(tokens, found, i, unit)
+    return _joined(tokens, found, i, unit, language)
 
 
 def _hyphened(tokens: Sequence[Token], found: Quantity, i: int, language: str, words: Vocabulary) -> Quantity | None:
@@ -142,7 +142,7 @@ def _hyphened(tokens: Sequence[Token], found: Quantity, i: int, language: str, w
         return None
     if words.approximate.fullmatch(word):
         return _with_unit(tokens, _tailed(found, i, word, True), language)
-    if words.endings.fullmatch(word) or word in strings(language, "counters", "words"):
+    if words.noun_endings.fullmatch(word) or words.endings.fullmatch(word) or word in strings(language, "counters", "words"):
         return _with_unit(tokens, _tailed(found, i, word, found.approximate), language)
     numeral = tokens[i].numeral
     if numeral is not None:
@@ -150,18 +150,18 @@ def _hyphened(tokens: Sequence[Token], found: Quantity, i: int, language: str, w
             scaled = Quantity(found.first, i, i, found.value * numeral.value, True, numeral.value, False)
             if i + 2 < len(tokens) and tokens[i + 1].text == "-":
                 unit = unit_at([t.plain for t in tokens[i + 2 : i + 6]], language)
-                return _joined(tokens, scaled, i + 2, unit) if unit else scaled
+                return _joined(tokens, scaled, i + 2, unit, language) if unit else scaled
             return _with_unit(tokens, scaled, language)
         return _with_unit(tokens, found, language)  # 2-три: a range, read by its own rule
     if language not in ("ru", "en"):
         return None
     unit = unit_at([t.plain for t in tokens[i : i + 5]], language)
     if unit is not None:
-        return _joined(tokens, found, i, unit)
+        return _joined(tokens, found, i, unit, language)
     compound = _compound_unit(word, language)
     if compound is None:
         return None
-    return _joined(tokens, found, i, (compound, 1)) if compound else found
+    return _joined(tokens, found, i, (compound, 1), language) if compound else found
 
 
 def _compound_unit(word: str, language: str) -> str | None:
@@ -186,13 +186,13 @@ def _with_unit(tokens: Sequence[Token], found: Quantity, language: str) -> Quant
         unit = None
     if sign is not None and (unit is None or unit[0] != "pp"):
         if unit is not None and unit[0].isupper() and len(unit[0]) == 3:
-            found = _joined(tokens, found, i, unit)
+            found = _joined(tokens, found, i, unit, language)
         first = found.first - sign[1]
         return Quantity(
             first, found.last, found.number_last, found.value, found.digits, found.scale, found.bare_scale, found.approximate,
             unit=sign[0], unit_first=first, ending=found.ending,
         )  # fmt: skip
-    return _joined(tokens, found, i, unit) if unit is not None else found
+    return _joined(tokens, found, i, unit, language) if unit is not None else found
 
 
 def _short(token: Token) -> bool:
@@ -234,8 +234,17 @@ def _unit_before(tokens: Sequence[Token], first: int, language: str) -> tuple[st
     return unit, 1
 
 
-def _joined(tokens: Sequence[Token], found: Quantity, i: int, unit: tuple[str, int]) -> Quantity:
-    last = i + unit[1] - 1
+def _with_ending(tokens: Sequence[Token], last: int, language: str) -> int:
+    """20%-дан, 5 км-ге: the case ending belongs to the unit."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in DASHES:
+        return last
+    mark, word = tokens[last + 1], tokens[last + 2]
+    tight = mark.start == tokens[last].end and word.start == mark.end
+    return last + 2 if tight and vocabulary(language).endings.fullmatch(word.plain) else last
+
+
+def _joined(tokens: Sequence[Token], found: Quantity, i: int, unit: tuple[str, int], language: str) -> Quantity:
+    last = _with_ending(tokens, i + unit[1] - 1, language)
     return Quantity(
         found.first, last, found.number_last, found.value, found.digits, found.scale, found.bare_scale, found.approximate,
         unit=unit[0], unit_first=i, ending=tokens[last].plain, year_like=found.year_like, collective=found.collective,

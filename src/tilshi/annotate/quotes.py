@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model import Name, Part, Quote, Span
 from .reported import find_reported
 from .speakers import NOBODY, Attributed, Speech, Verb
-from .utterances import Marked, dashes, marked, trimmed
+from .utterances import LONGEST, Marked, dashes, marked, trimmed
 
 __all__ = ["find_quotes"]
 
 FEWEST_WORDS = 5  # without a verb of speech, fewer words between marks are a title (programmes, papers, companies)
 FEWEST_ATTRIBUTED = 2
-NEAR = 220  # code points between two parts of one utterance, the attribution between them
 
 _TO_ATTRIBUTION = re.compile(r"[,.!?…»”\"]{1,3}[ \u00a0]*[–—-][ \u00a0]+(?=[^\W\d_])")
 _ZONE_END = re.compile(
@@ -34,8 +34,6 @@ def find_quotes(part: Part, text: str, language: str, names: Sequence[Name] = ()
     the text does not say.
     """
     speech = Speech(part, text, language, names)
-    if not speech.verbs and not any(mark in text for mark in "«“„\"–—-"):
-        return []
     finder = _Direct(part, text, speech)
     direct = finder.all()
     reported = find_reported(part, text, language, speech, finder.covered)
@@ -165,12 +163,19 @@ class _Direct:
 
     def _line_before(self, start: int) -> tuple[Verb | None, tuple[int, int]] | None:
         """The line before ended in a colon: She noted that … :"""
-        head = self.text[:start].rstrip()
-        if not head.endswith(":"):
+        end = self._last_mark(start)
+        if self.text[end - 1 : end] != ":":
             return None
-        begin = self._sentence_start(len(head) - 1)
-        verbs = self.speech.verbs_in(begin, len(head))
-        return (verbs[-1], (begin, len(head))) if verbs else None
+        begin = self._sentence_start(end - 1)
+        verbs = self.speech.verbs_in(begin, end)
+        return (verbs[-1], (begin, end)) if verbs else None
+
+    def _last_mark(self, at: int) -> int:
+        """Where the text before an offset ends, spaces, line ends and dashes left out."""
+        floor = max(0, at - 12)
+        while at > floor and self.text[at - 1] in " \u00a0\n–—-":
+            at -= 1
+        return at
 
     def _sentence_start(self, at: int) -> int:
         start = max(0, at - 400)
@@ -180,21 +185,20 @@ class _Direct:
 
     def _continued(self, mark: Marked, words: int) -> Attributed | None:
         """“…,” said X. “…”: the second part is of the same speaker."""
-        if self.last is None or words < FEWEST_WORDS - 1:
+        if self.last is None or words < FEWEST_ATTRIBUTED:
             return None
         end, attributed = self.last
         between = self.text[end : mark.outer_start]
-        if "\n" in between or len(between) > NEAR or self._sentence_start(mark.outer_start) < mark.outer_start:
-            return None
-        return attributed._replace(verb=None) if len(between.strip(" .,–—-")) == 0 else None
+        return attributed._replace(verb=None) if not between.strip(" .,–—-") and "\n" not in between else None
 
     def _stands_alone(self, mark: Marked, words: int) -> bool:
         """Marks around a whole sentence, though nobody is named: more than a title."""
         inside = self.text[mark.start : mark.end].rstrip()
         if words < FEWEST_WORDS or not inside[:1].isupper():
             return False
-        opens_line = self.text[:mark.outer_start].rstrip(" \u00a0")[-1:] in ("\n", "")
-        before = self.text[: mark.outer_start].rstrip()[-1:]
+        near = self.text[max(0, mark.outer_start - 8) : mark.outer_start]
+        opens_line = near.rstrip(" \u00a0")[-1:] in ("\n", "")
+        before = near.rstrip()[-1:]
         ends = inside[-1:] in ".!?…" or (opens_line and self.text[mark.outer_end : mark.outer_end + 1] in ".!?…")
         return ends and (opens_line or before in ".:!?…–—")
 
@@ -202,11 +206,13 @@ class _Direct:
 
     def _dashed(self, start: int, starts: Sequence[int]) -> int:
         """An utterance after a dash: until its attribution, with what is said after that; returns where to go on."""
-        line_end = self.text.find("\n", start)
-        line_end = len(self.text) if line_end < 0 else line_end
+        limit = min(len(self.text), start + LONGEST)
+        line_end = self.text.find("\n", start, limit)
+        line_end = limit if line_end < 0 else line_end
+        i = bisect_right(starts, start)
+        following = starts[i] if i < len(starts) else len(self.text)
         segments = self._split(start, line_end)
         first = segments[0][1]
-        following = next((s for s in starts if s > start), len(self.text))
         if first is not None and first[1][0] <= following:
             return self._segments(segments, start)
         line_end = min(line_end, following)
@@ -222,15 +228,14 @@ class _Direct:
         return end
 
     def _colon_before(self, start: int) -> tuple[Verb | None, tuple[int, int]] | None:
-        head = self.text[:start].rstrip(" \u00a0–—-\n")
-        if not head.endswith(":"):
+        end = self._last_mark(start)
+        if self.text[end - 1 : end] != ":":
             return None
-        begin = self._sentence_start(len(head) - 1)
-        verbs = self.speech.verbs_in(begin, len(head))
-        persons = self.speech.persons_in(begin, len(head))
-        if not verbs and not persons:
+        begin = self._sentence_start(end - 1)
+        verbs = self.speech.verbs_in(begin, end)
+        if not verbs and not self.speech.persons_in(begin, end):
             return None
-        return (verbs[-1] if verbs else None), (begin, len(head))
+        return (verbs[-1] if verbs else None), (begin, end)
 
     # ---- an utterance cut by its attribution: А, – сказал X. – Б
 

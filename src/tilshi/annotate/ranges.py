@@ -99,7 +99,7 @@ class Ranges:
         """от 15 до 20, from 15 to 20, 10 to 15 people; not вырос с 15 до 20 %: those are two values."""
         before = self.tokens[first.first - 1] if first.first else None
         named = before is not None and self._listed("from_before", before)
-        if not named and not (self.language == "en" and token.plain == "to"):
+        if not named and not self._listed("to_bare", token):
             return False
         if before is not None and self._listed("from_change", before):
             return False

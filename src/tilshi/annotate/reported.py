@@ -20,6 +20,9 @@ TAIL = 160  # the longest attribution after an utterance: …, сообщил н
 
 def find_reported(part: Part, text: str, language: str, speech: Speech, covered: Sequence[tuple[int, int]]) -> list[Quote]:
     """Reported utterances by start, one a sentence at most, none in a sentence that holds direct speech (`covered`)."""
+    heads = {phrase[0] for phrase in (*speech.words.before, *speech.words.after)}
+    if not speech.verbs and not any(token.plain in heads for token in speech.tokens):
+        return []
     direct = Spans(covered)
     found = []
     for start, end in sentences(text, language):
@@ -221,7 +224,7 @@ class _Sentence:
         return self._clause(verb, verb.start, verb.start)
 
     def _clause(self, verb: Verb, stop: int, attribution: int) -> tuple[tuple[int, int], Attributed] | None:
-        """What was said is all before `stop`, less the subject at its head; the speaker follows the verb or opens the sentence."""
+        """What was said: all before `stop`, less the subject at its head. The speaker follows the verb or opens the sentence."""
         after = self.speech.persons_in(verb.end, self.end)
         if after:
             return (self.start, stop), self.speech.attribute([(attribution, self.end)], verb, self.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Marked", "dashes", "marked", "trimmed"]
+__all__ = ["LONGEST", "Marked", "dashes", "marked", "trimmed"]
 
 DEEPEST = 4  # marks within marks; more is no writing
 LONGEST = 4_000  # code points of one utterance; press utterances stay far below
@@ -58,11 +58,13 @@ def _next_open(text: str, at: int) -> int | None:
 def _close(text: str, opening: int) -> int | None:
     mark = text[opening]
     closing = _OPEN[mark]
-    line_end = text.find("\n", opening)
-    line_end = len(text) if line_end < 0 else line_end
     limit = min(len(text), opening + LONGEST)
+    line_end = text.find("\n", opening, limit)
+    line_end = limit if line_end < 0 else line_end
     if mark == '"':
         return _straight(text, opening, min(line_end, limit))
+    if not any(text.find(mark_, opening + 1, limit) > 0 for mark_ in closing):
+        return None
     depth, last = 1, None
     for i in range(opening + 1, limit):
         char = text[i]

@@ -13,6 +13,7 @@ from .tables import table
 __all__ = ["Calendar", "RelativePhrase", "calendar", "month_of", "weekday_of"]
 
 EXACT = ("ru", "en", "tg")  # all forms are listed; elsewhere endings may follow
+LONGEST = 30  # letters of a name with its endings
 YEARS = range(1500, 2101)
 
 
@@ -88,7 +89,7 @@ def _found(word: str, names: Mapping[str, int], language: str) -> tuple[int, str
     """The number a name stands for, and the ending after it."""
     if word in names:
         return names[word], ""
-    if language in EXACT:
+    if language in EXACT or len(word) > LONGEST:
         return None
     cut_at = _APOSTROPHE.match(word)
     if cut_at and language in ("tr", "az", "tk"):

@@ -81,6 +81,8 @@ class Vocabulary:
 
     language: str
     numerals: Mapping[str, Numeral]
+    word_endings: re.Pattern[str]
+    scale_endings: re.Pattern[str]
     endings: re.Pattern[str]
     noun_endings: re.Pattern[str]
     approximate: re.Pattern[str]
@@ -145,6 +147,8 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         language=language,
         numerals=dict(_entries(language)),
+        word_endings=re.compile(_any(endings["case"])),
+        scale_endings=re.compile(_any(endings["case"] + endings["adjectival"])),
         endings=re.compile(_any(endings["case"] + (endings["possessive"] if language in ("kk", "az", "tr", "tk") else ()))),
         noun_endings=re.compile(noun),
         approximate=re.compile(_any(endings["approximate"])),
@@ -177,7 +181,8 @@ def word_value(word: str, language: str) -> Numeral | None:
         if found is None or found.kind == "abbreviation":
             continue
         rest = word[cut:]
-        if words.endings.fullmatch(rest):
+        endings = words.scale_endings if found.kind == "scale" else words.word_endings
+        if endings.fullmatch(rest):
             return found
         if words.approximate.fullmatch(rest):
             return found._replace(approximate=True)
@@ -334,6 +339,8 @@ class _Reader:
             self.current, self.room, self.digits = value, 0, True
             return True
         if self.current is None:
+            if self.digits:
+                return False  # 1.7 million four years ago
             self.current, self.room = value, _room(value)
             return True
         if not 0 < value < self.room:
