@@ -9,7 +9,7 @@ from tilshi.model import Fact, FactVersion, Figure, Wording
 
 from .context import Mention, counted
 from .differing import join_differing
-from .kinds import OPEN_UNITS, PERIODS
+from .kinds import OPEN_UNITS, PERIODS, PHYSICAL
 from .naming import about
 from .values import Value, all_compatible, compatible, exactness, significant_digits, value_of
 
@@ -81,8 +81,8 @@ def _rare(figure: Figure) -> bool:
 def _needed(a: Figure, b: Figure) -> float:
     """A rare value told twice in one story is evidence by itself, whatever stands around it; 2, 10 or a year's length is not."""
     if a.unit in PERIODS:
-        return 2 * SAME_FROM
-    if a.value == b.value and _rare(a):
+        return SAME_FROM if _rare(a) else 2 * SAME_FROM
+    if a.value == b.value and (_rare(a) or (a.unit == b.unit and a.unit in PHYSICAL)):
         return -1.0
     if max(significant_digits(a.value), significant_digits(b.value)) >= 3:
         return 0.0

@@ -7,6 +7,7 @@ _MEASURING_CONCEPTS = """
     megawatt degree_temperature year_period month_period week_period day_period hour_period person case_instance
 """
 _UNITS = "KZT RUB USD EUR GBP CNY UZS KGS TJS TMT AZN TRY % pp year month week day hour min minute second times t kg km m m2 ha l"
+_PHYSICAL = "km m cm mm m2 km2 m3 m3/s ha t centner kg g l MW kW °C m/s km/h"
 _CUMULATIVE = """
     dead victim injured missing_person hospitalised patient evacuated evacuation survivor rescue refugee detained arrest
     infected case_instance house damage
@@ -26,11 +27,13 @@ MEASURES = frozenset(_MEASURING_CONCEPTS.split()) | frozenset(_UNITS.split())
 VAGUE = frozenset(_VAGUE.split())
 # Lengths of time: "two days" and "nine days" in one story are hardly ever one thing told in two ways.
 PERIODS = frozenset({"year", "month", "week", "day", "hour", "min", "minute", "second"})
+# Units of which a story seldom has two equal values for two things, unlike per cent or sums of money.
+PHYSICAL = frozenset(_PHYSICAL.split())
 # What is counted while it goes on: a later, higher number soon brings the earlier one up to date.
 CUMULATIVE = frozenset(_CUMULATIVE.split())
 # Concepts that newsrooms use for one thing: those on the left are taken for the one on the right.
 _SAME_THING = {
-    "victim": "injured",
+    "injured": "victim",
     "evacuated": "evacuation",
     "rescuer": "rescue",
     "housing": "house",
