@@ -6,16 +6,17 @@ independent reports give it otherwise. What counts as one fact: docs/methods/com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tilshi.model import Annotated, Comparison, Fact, FactVersion, OnlyOne, Reprint
 
 from .card import card_of
-from .context import Mention, comparable, mentions
+from .context import comparable, mentions
 from .figures import fact_of, line_up
 from .kinds import CUMULATIVE
+from .lone import Lone
 from .order import in_order, order, originals, ranks
 from .people import only_names, shared_names
 from .quotes import voices
@@ -34,7 +35,7 @@ def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> 
     roots = originals(articles, reprints)
     found = [mention for article in articles for mention in mentions(article)]
     groups = line_up(found, roots)
-    given = {(mention.article_id, mention.figure.value) for mention in found}
+    lone = Lone(found, roots, rank)
     times = {a.id: a.article.published_at for a in articles}
     agreed: list[Fact] = []
     differs: list[Fact] = []
@@ -44,8 +45,7 @@ def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> 
         fact = fact_of(group, rank)
         independent = {roots[m.article_id] for m in group}
         if len(independent) < 2:
-            if not all(_repeats(mention, roots, given) for mention in group):
-                only.append(_only(group, roots, rank))
+            only += lone.told(group)
         elif (backed := _backed(fact, roots)) and len(backed) < 2:
             agreed.append(fact)
         elif _rose(backed, times, UPDATED_SOON if fact.about in CUMULATIVE else UPDATED_AFTER):
@@ -63,21 +63,6 @@ def compare(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()) -> 
         order=order(articles, reprints),
         updates=tuple(sorted(updates, key=weight)),
     )
-
-
-def _repeats(mention: Mention, roots: Mapping[str, str], given: Set[tuple[str, float]]) -> bool:
-    """Whether a copy only says what its original says."""
-    original = roots[mention.article_id]
-    return original != mention.article_id and (original, mention.figure.value) in given
-
-
-def _only(group: Sequence[Mention], roots: Mapping[str, str], rank: Callable[[str], int]) -> OnlyOne:
-    """Given by one report alone, however often it was copied: told of the original."""
-    fact = fact_of(group, rank)
-    version = fact.versions[0]
-    home = roots[version.article_ids[0]]
-    wording = next((w for v in fact.versions for w in v.wording if w.article_id == home), version.wording[0])
-    return OnlyOne(wording.article_id, "figure", version.value, wording, version.unit, fact.about)
 
 
 def _backed(fact: Fact, roots: Mapping[str, str]) -> list[FactVersion]:

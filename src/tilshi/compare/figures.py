@@ -9,7 +9,7 @@ from tilshi.model import Fact, FactVersion, Figure, Wording
 
 from .context import Mention, counted
 from .differing import join_differing
-from .kinds import OPEN_UNITS, PERIODS, PHYSICAL
+from .kinds import MEASURES, OPEN_UNITS, PERIODS, PHYSICAL
 from .naming import about
 from .values import Value, all_compatible, compatible, exactness, significant_digits, value_of
 
@@ -69,8 +69,11 @@ def likeness(a: Mention, b: Mention) -> float:
 
 
 def _may_meet(a: Figure, b: Figure) -> bool:
-    units = a.unit == b.unit or (a.unit in OPEN_UNITS and b.unit in OPEN_UNITS)
-    return (units or (None in (a.unit, b.unit) and _rare(a) and _rare(b))) and compatible(a, b)
+    """Equal units, or one left out: of people, or in a title that gives a telling number and no more. 21 houses are not 21 %."""
+    if a.unit == b.unit or (a.unit in OPEN_UNITS and b.unit in OPEN_UNITS):
+        return compatible(a, b)
+    bare = [figure for figure in (a, b) if figure.unit is None and (figure.counted is None or figure.counted in MEASURES)]
+    return bool(bare) and _rare(a) and _rare(b) and compatible(a, b)
 
 
 def _rare(figure: Figure) -> bool:

@@ -107,6 +107,22 @@ def test_one_article_with_both_values_gives_two_facts() -> None:
     assert [o.value for o in found.only_one] == [114]
 
 
+def test_a_value_that_another_report_gives_of_whatever_is_nobodys_alone() -> None:
+    houses = report("h", "Подтоплены 8 домов.", figures=(("8 домов", 8, None),), concepts=(("Подтоплены", "flood"),))
+    share = report("s", "Износ 8 процентов.", figures=(("8 процентов", 8, "%"),), concepts=(("Износ", "wear_tear"),))
+    schools = report("s", "Закрыты 8 школ.", figures=(("8 школ", 8, None),), concepts=(("школ", "school"),))
+    assert [o.value for o in compare([houses, share]).only_one] == [8, 8]
+    assert compare([houses, schools]).only_one == ()
+
+
+def test_facts_of_more_reports_come_first() -> None:
+    bridge = "Мост длиной 318 метров."
+    figures, concepts = (("318 метров", 318, "m"),), (("Мост", "bridge"),)
+    told = [report(name, bridge, hours=-1, figures=figures, concepts=concepts) for name in "de"]
+    found = compare([*told, flood("a", 1240), flood("b", 1240), flood("c", 1240)])
+    assert [fact.about for fact in found.agreed] == ["evacuation", "bridge"]
+
+
 def test_persons_named_by_one_report_alone() -> None:
     one = report("a", "Сказал Сабит Жолайдаров.", people=(("Сабит Жолайдаров", "person:sabit_zholaidarov"),))
     two = report("b", "Сказала Айгерим Нуркасова.", people=(("Айгерим Нуркасова", "person:aigerim_nurkasova"),))
