@@ -13,15 +13,15 @@ from markupsafe import Markup
 from tilshi.model import Card, Fact, Headline, RankedCard
 
 from . import pictures
+from .aloud import aloud, backed, unlike, weightiest
 from .reader import Reader
-from .values import Labels, heading, lowered, value_of
-from .words import SPACE, Words, local_day
+from .values import Labels, heading, value_of
+from .words import Words, local_day
 
 # A story with a report younger than this is still running, as the words of the group say.
 RUNNING = timedelta(hours=2)
 MOST_SAID = 3
-# Kinds of facts that read well in a list; names that all sources share are for the page of the story.
-SAYABLE = ("figure", "date", "result")
+MOST_AGREED = 2
 MOST_VALUES = 3
 
 SaidKind = Literal["differs", "agreed", "update", "few", "unsure"]
@@ -80,13 +80,14 @@ def title_for(headlines: Sequence[Headline], reader: Reader) -> Headline | None:
     return headlines[0] if headlines else None
 
 
-def row(ranked: RankedCard, rank: int, reader: Reader, labels: Labels) -> Row:
+def row(ranked: RankedCard, rank: int, reader: Reader, labels: Labels, *, dated: bool = False) -> Row:
     card, words = ranked.card, reader.words
     headline = title_for(card.headlines, reader)
     differs = [_fact_said(fact, "differs", "ne", words, labels) for fact in card.differs]
     rising = [_fact_said(fact, "update", "to", words, labels) for fact in card.updates]
-    agreed = [_fact_said(backed(fact), "agreed", "ok", words, labels) for fact in card.agreed if fact.kind in SAYABLE]
-    facts = (differs + rising)[:MOST_SAID] or agreed[:2]
+    common = unlike(weightiest(card.agreed), words, labels)[:MOST_AGREED]
+    agreed = [_fact_said(backed(fact), "agreed", "ok", words, labels) for fact in common]
+    facts = (differs + rising)[:MOST_SAID] or agreed
     few = _few(card, words)
     return Row(
         rank=rank,
@@ -94,7 +95,7 @@ def row(ranked: RankedCard, rank: int, reader: Reader, labels: Labels) -> Row:
         title=headline.text if headline else words("front.untitled"),
         language=headline.language if headline else words.language,
         foreign=headline.language if headline and reader.foreign(headline.language) else "",
-        when=when(card, reader),
+        when=when(card, reader, dated=dated),
         bars=pictures.bars(card.times, words),
         said=(*facts, *few[: max(1, 4 - len(facts))]),
         spread=tuple(facts),
@@ -123,11 +124,6 @@ def _fact_said(fact: Fact, kind: SaidKind, sign: str, words: Words, labels: Labe
     return Said(kind, sign, head.text, tuple(shown))
 
 
-def backed(fact: Fact) -> Fact:
-    """An agreed fact by its best version: any other stands only in copies, and the page of the story tells of it."""
-    return replace(fact, versions=fact.versions[:1])
-
-
 def _few(card: Card, words: Words) -> list[Said]:
     few: list[Said] = []
     if card.altered:
@@ -141,34 +137,27 @@ def _few(card: Card, words: Words) -> list[Said]:
     return few
 
 
-def when(card: Card, reader: Reader) -> Markup:
-    """06:40–14:05 today; with the day when the reports are older; words when no time is known."""
-    first, last, words = card.first_at, card.last_at, reader.words
+def when(card: Card, reader: Reader, *, dated: bool = False) -> Markup:
+    """First and last report, 06:40–14:05, under a heading that tells the day of the last; the first with its day when that is
+    another one. `dated`: there is no such heading, so days before today are told instead. Words when no time is known."""
+    first, last = card.first_at, card.last_at
     if first is None or last is None:
-        return Markup('<span class="unsure">{}</span>').format(words("times.unknown_short"))
-    today = local_day(reader.now)
-    if first == last:
-        return Markup("<span><b>{}</b></span>").format(reader.time(last, "clock"))
-    if local_day(last) != today:
-        if local_day(first) == local_day(last):
-            return Markup("<span>{}–<b>{}</b></span>").format(reader.time(first, "clock"), reader.time(last, "clock"))
-        return Markup("<span>{}–<b>{}</b></span>").format(_day_time(first, reader), _day_time(last, reader))
-    if local_day(first) != today:
-        return Markup("<span>{}–<b>{}</b></span>").format(_day_time(first, reader), reader.time(last, "clock"))
-    return Markup("<span>{}–<b>{}</b></span>").format(reader.time(first, "clock"), reader.time(last, "clock"))
+        return Markup('<span class="unsure">{}</span>').format(reader.words("times.unknown_short"))
+    one_day = local_day(first) == local_day(last)
+    days = dated and local_day(last) != local_day(reader.now)
+    begin = _short_day(first, reader) if days or not one_day else reader.time(first, "clock")
+    end = _short_day(last, reader) if days else reader.time(last, "clock")
+    if first == last or (days and one_day):
+        return Markup("<span><b>{}</b></span>").format(end)
+    return Markup("<span>{}–<b>{}</b></span>").format(begin, end)
 
 
-def _day_time(moment: datetime, reader: Reader) -> Markup:
+def _short_day(moment: datetime, reader: Reader) -> Markup:
     words = reader.words
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        moment.isoformat(timespec="seconds"), words.exact(moment), _short_day(moment, reader)
-    )
-
-
-def _short_day(moment: datetime, reader: Reader) -> str:
-    if (local_day(reader.now) - local_day(moment)).days == 1:
-        return reader.words("times.yesterday")
-    return reader.words.short_day(moment, reader.now)
+    yesterday = (local_day(reader.now) - local_day(moment)).days == 1
+    shown = words("times.yesterday") if yesterday else words.short_day(moment, reader.now)
+    stamp = moment.isoformat(timespec="seconds")
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(stamp, words.exact(moment), shown)
 
 
 def why(ranked: RankedCard, reader: Reader) -> str:
@@ -186,45 +175,6 @@ def why(ranked: RankedCard, reader: Reader) -> str:
     if card.copies:
         parts.append(words.count("why.copies", card.copies))
     return words("why.sentence", parts=", ".join(parts))
-
-
-def aloud(card: Card, reader: Reader, labels: Labels, *, values: bool = False) -> str:
-    """What an editor can read out: who reports, what agrees, what differs (with `values`, how); made of facts alone."""
-    words = reader.words
-    sentences = [_who_reports(card, words)]
-    if card.copies:
-        sentences.append(words.count("aloud.copies", card.copies))
-    agreed = [_pair(backed(fact), words, labels) for fact in card.agreed if fact.kind in SAYABLE][:2]
-    if agreed:
-        sentences.append(words("aloud.agreed", facts="; ".join(agreed)))
-    if card.differs and values:
-        sentences.append(words("aloud.differs", facts="; ".join(_pair(fact, words, labels) for fact in card.differs[:3])))
-    elif card.differs:
-        abouts = dict.fromkeys(lowered(heading(fact, words, labels).text) for fact in card.differs[:4])
-        sentences.append(words("aloud.differs", facts=", ".join(abouts)))
-    elif card.independent > 1:
-        sentences.append(words("aloud.none"))
-    return " ".join(sentences)
-
-
-def _who_reports(card: Card, words: Words) -> str:
-    if card.independent == 1:
-        return words("aloud.single", tongue=words.tongue(card.languages[0][0]) if card.languages else "")
-    sources = words.count("aloud.sources", card.independent)
-    if len(card.languages) == 1:
-        return words("aloud.in_one", sources=sources, tongue=in_tongue(card.languages[0][0], words))
-    return words("aloud.in_many", sources=sources, languages=words.count("aloud.languages", len(card.languages)))
-
-
-def in_tongue(code: str, words: Words) -> str:
-    key = f"in_tongue.{code}"
-    return words(key if words.has(key) else "in_tongue.und")
-
-
-def _pair(fact: Fact, words: Words, labels: Labels) -> str:
-    said = _fact_said(fact, "differs", "ne", words, labels)
-    values = words.listed([v for v in said.values if v != "…"])
-    return f"{lowered(said.label)}{SPACE}— {values}"
 
 
 def groups(rows: Iterable[Row], reader: Reader) -> list[Group]:

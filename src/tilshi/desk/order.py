@@ -152,14 +152,21 @@ def _with_gaps(dated: list[Event], ordered: Sequence[Annotated], material: Mater
             line.append(event)
             continue
         if last and (gap := _silence(last, event.at, reported)):
-            silent = words("order.pause", start=words.moment(gap[0], now), end=words.moment(gap[1], now))
-            line.append(Event("pause", words=silent))
+            line.append(Event("pause", words=_silent(*gap, material)))
         if local_day(event.at) != day and (len(days) > 1 or local_day(event.at) != local_day(now)):
             day = local_day(event.at)
             line.append(Event("day", event.at, words=capital(words.weekday(event.at, now))))
         line.append(event)
         last = event.at
     return line
+
+
+def _silent(start: datetime, end: datetime, material: Material) -> str:
+    """A silence within a day by the clock, for the day stands above it; over days with both."""
+    words, now = material.reader.words, material.reader.now
+    if local_day(start) == local_day(end):
+        return words("order.pause", start=words.clock(start), end=words.clock(end))
+    return words("order.pause", start=words.moment(start, now), end=words.moment(end, now))
 
 
 def _silence(start: datetime, end: datetime, reported: Sequence[datetime]) -> tuple[datetime, datetime] | None:

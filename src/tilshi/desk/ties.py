@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tilshi.model import Annotated, Reason
+from tilshi.model import Annotated
 
 from .material import Material
 from .order import reprint_words
-from .values import Labels, date_words
+from .reasons import MOST_KINDS, MOST_VALUES, Because, because
 from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One link: an article, the one it is tied to, how sure, and by what: (kind in words, values)."""
+    """One link: an article, the one it is tied to, how firmly in words and in percent, and by what: the strongest kinds with
+    some of their values, then everything else."""
 
     article: Annotated
     to: Annotated
     url: str
     to_url: str
+    sure: str
     score: str
-    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    reasons: tuple[Because, ...]
+    folded: tuple[Because, ...]
 
 
 def ties(material: Material) -> list[Tie]:
+    """Links in order of the story; one that is told from both ends is told once."""
     words = material.reader.words
-    made = []
+    made: list[Tie] = []
+    seen: set[frozenset[str]] = set()
     for link in material.view.story.links:
         one, two = material.articles.get(link.article_id), material.articles.get(link.to)
-        if one is None or two is None:
+        ends = frozenset((link.article_id, link.to))
+        if one is None or two is None or ends in seen:
             continue
-        by_kind: dict[str, list[str]] = {}
-        for reason in link.reasons[:24]:
-            value = reason_words(reason, words, material)
-            if value and value not in by_kind.setdefault(reason.kind, []):
-                by_kind[reason.kind].append(value)
-        reasons = tuple((words(f"reasons.{kind}"), tuple(values[:8])) for kind, values in by_kind.items() if values)
-        made.append(Tie(one, two, material.url(one.id), material.url(two.id), words.percent(link.score), reasons))
+        seen.add(ends)
+        all_of_them = because(link.reasons, one, two, material)
+        shown = tuple(replace(b, values=b.values[:MOST_VALUES]) for b in all_of_them[:MOST_KINDS])
+        rest = tuple(replace(b, values=b.values[MOST_VALUES:]) for b in all_of_them[:MOST_KINDS])
+        folded = tuple(b for b in (*rest, *all_of_them[MOST_KINDS:]) if b.values)
+        sure = words(f"ties.{firmness(link.score)}")
+        made.append(Tie(one, two, material.url(one.id), material.url(two.id), sure, words.percent(link.score), shown, folded))
     return made
 
 
-def reason_words(reason: Reason, words: Words, labels: Labels) -> str:
-    """What both articles share, as a reader says it; entities by name, concepts by their word, dates by the locale."""
-    value = reason.value
-    if reason.kind in ("name", "place"):
-        return labels.entity_label(value, words.language, value.replace("-", " "))
-    if reason.kind == "concept":
-        return labels.label(value, words.language) or value.replace("_", " ")
-    if reason.kind == "date":
-        return date_words(value, words) or value
-    return value
+def firmness(score: float) -> str:
+    """How sure a link is, in a word; stories are put together from about a half on."""
+    return "firm" if score >= 0.9 else "likely" if score >= 0.6 else "weak"
 
 
 @dataclass(frozen=True, slots=True)

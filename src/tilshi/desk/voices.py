@@ -1,17 +1,14 @@
-"""Quotes by speaker: one utterance as every article gives it, in a row; and facts that only one report has."""
+"""Quotes by speaker: one utterance as every article gives it, in a row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from tilshi.model import Comparison, OnlyOne, Saying, Voice
+from tilshi.model import Comparison, Saying, Voice
 
 from .evidence import Column, Glosses, Place, column, places
 from .material import Material
-from .values import about_words
 
 MOST_SAYINGS = 9
 
@@ -89,32 +86,3 @@ def _figures(p: Place) -> frozenset[tuple[float, str | None]]:
 
 def _sayable(figures: frozenset[tuple[float, str | None]], material: Material) -> str:
     return ", ".join(material.reader.words.number(value) for value, _ in sorted(figures, key=lambda f: f[0]))
-
-
-# ---- only one
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """What one report alone has: (what about, the sentence with its marks), in order of the text."""
-
-    column: Column
-    passages: tuple[tuple[str, Markup], ...]
-
-
-def alone(only: Sequence[OnlyOne], material: Material, glosses: Glosses) -> list[Alone]:
-    """Facts of one report under their article; several in one sentence are one passage with all their marks."""
-    words = material.reader.words
-    found: dict[tuple[str, str, int], tuple[Place, list[tuple[int, int]], dict[str, None]]] = {}
-    for one in only:
-        for p in places([one.wording], material):
-            head = about_words(one.about, one.unit, one.kind, words, material)
-            _, spans, heads = found.setdefault((p.article.id, p.part, p.left), (p, [], {}))
-            spans.append((p.start, p.end))
-            heads[head] = None
-    made: dict[str, Alone] = {}
-    for p, spans, heads in found.values():
-        shown = column(p, material, glosses, spans=spans)
-        before = made[p.article.id].passages if p.article.id in made else ()
-        made[p.article.id] = Alone(shown, (*before, (", ".join(heads), shown.words)))
-    return list(made.values())

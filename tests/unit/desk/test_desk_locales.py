@@ -18,7 +18,7 @@ TEMPLATES = sorted((DESK / "templates").glob("*.html"))
 BUILT = (
     "units.", "abouts.", "kinds.", "languages.", "signs.", "countries.", "bounds.", "scales.", "reprints.", "reasons.", "states.",
     "state_titles.", "state_todos.", "source_kinds.", "codes.", "errors.", "how.", "quality.", "parts.", "marks.", "in_tongue.",
-    "orders.", "dates.",
+    "orders.", "dates.", "ties.", "quality_data.",
 )  # fmt: skip
 
 

@@ -8,9 +8,8 @@ from typing import Literal, cast, get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from markupsafe import Markup
 
-from tilshi.model import FrontView, RankedCard
+from tilshi.model import FrontView
 
 from .. import cards, pictures
 from ..page import Desk
@@ -91,8 +90,11 @@ def routes(desk: Desk) -> APIRouter:
             limit=asked.limit + 1,
         )
         shown = view.cards[: asked.limit]
-        rows = [cards.row(one, place + 1, reader, ws) for place, one in enumerate(shown)]
-        leads = asked.order == "rank" and bool(rows)
+        leads = asked.order == "rank" and bool(shown)
+        rows = [
+            cards.row(one, place + 1, reader, ws, dated=asked.order == "differs" or (leads and not place))
+            for place, one in enumerate(shown)
+        ]
         lead = rows[0] if leads else None
         others = rows[1:] if leads else rows
         troubles = troubled(ws.sources(), reader.words)
@@ -125,10 +127,6 @@ def routes(desk: Desk) -> APIRouter:
         )
 
     return router
-
-
-def _lead_bars(one: RankedCard, reader: Reader) -> Markup:
-    return pictures.bars(one.card.times, reader.words, count=24, width=248, height=22, whole=True)
 
 
 def _heading(asked: Asked, reader: Reader) -> str:

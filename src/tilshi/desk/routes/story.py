@@ -12,6 +12,8 @@ from tilshi.model import StoryView
 
 from .. import cards, facts, order, pictures, ties, voices
 from ..addresses import possible_id, story_url
+from ..alone import alone as only_one
+from ..aloud import aloud
 from ..material import Material
 from ..page import Desk
 from ..reader import Reader
@@ -45,7 +47,7 @@ def story_page(view: StoryView, reader: Reader, desk: Desk) -> Mapping[str, obje
     differing = facts.differing(comparison.differs, material, ws)
     rising = facts.differing(comparison.updates, material, ws, "u")
     quotes = voices.voices(comparison, material, ws)
-    alone = voices.alone(comparison.only_one, material, ws)
+    alone = only_one(comparison.only_one, material, ws)
     rows = ties.source_rows(material)
     return {
         "reader": reader,
@@ -53,9 +55,10 @@ def story_page(view: StoryView, reader: Reader, desk: Desk) -> Mapping[str, obje
         "card": card,
         "title": headline.text if headline else view.story.title or words("front.untitled"),
         "title_language": headline.language if headline else words.language,
-        "aloud": cards.aloud(card, reader, ws, values=True),
+        "aloud": aloud(card, reader, ws, values=True),
         "running": cards.is_running(card.last_at, reader.now),
         "when": cards.when(card, reader),
+        "alone_count": sum(len(one.passages) for one in alone),
         "bars": pictures.bars(card.times, words, count=24, width=256, height=34, whole=True),
         "units": pictures.units(card.independent, card.copies),
         "differing": differing,
