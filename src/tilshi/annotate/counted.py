@@ -15,7 +15,7 @@ REACH = 4  # words after the number: 10 новых многоэтажных жи
 
 
 def unit_of(concept: str | None) -> str | None:
-    """"person" where the concept is people: 214 miners and 214 people are told alike. None for things."""
+    """ "person" where the concept is people: 214 miners and 214 people are told alike. None for things."""
     return "person" if concept in people() else None
 
 

@@ -206,7 +206,7 @@ class Months:
     def _bare_month(self, i: int, last: int, ending: str) -> bool:
         """Whether a month name alone is surely a month: by its case, by айы after it, or by a word before it."""
         p = self.pieces
-        token, following = p.tokens[i], p.at(i + 1)
+        following = p.at(i + 1)
         if p.language == "en" and following is not None and following.kind == "n":
             return False
         if last > i:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..languages.numbers import Number, strings, vocabulary
+from ..languages.numbers import Number, is_ordinal, strings, vocabulary
 from ..model import Figure, Part, Span
 from . import bounds
 from .counted import Counting, unit_of
@@ -43,6 +44,7 @@ class _Finder:
         self.mask = mask
         self.words = vocabulary(language)
         self.counting = Counting(text, language)
+        self.done = 0  # pieces before this one belong to figures already read
         self.ranges = Ranges(tokens, language, mask)
 
     def all(self) -> list[Figure]:
@@ -52,7 +54,8 @@ class _Finder:
             if self.tokens[i].numeral is None and not self._starts(i):
                 i += 1
                 continue
-            figures, i = self._at(i)
+            figures, self.done = self._at(i)
+            i = self.done
             found += figures
         return found
 
@@ -67,6 +70,8 @@ class _Finder:
         first = read_quantity(self.tokens, i, self.language)
         if first is None:
             return [], self._past(i)
+        if first.first < self.done:
+            first = replace(first, first=i, unit=None)  # 15$15: the sign is the first one's
         range_ = self.ranges.of(first)
         if range_ is not None:
             both, high, second = range_
@@ -130,10 +135,12 @@ class _Finder:
     def _counts(self, found: Quantity) -> bool:
         """Whether the number counts or measures something, as far as the words around it show."""
         before = self.tokens[found.first - 1] if found.first else None
-        if self._label(found, before):
+        if self._label(found, before) or self._part_of_name(found, before):
             return False
         if found.year_like and found.unit is None:
             bounded = bounds.before(self.tokens, found.first, self.language) is not None
+            # "2025-ке дейін" may be a year, "2000-нан аса" is none
+            bounded |= bounds.after(self.tokens, found.last, self.language, False) in ("approximate", "at_least")
             determined = before is not None and before.plain in strings(self.language, "not_counted", "determiners")
             return bounded or (not determined and self.counting.after(self.tokens, found, reach=1) is not None)
         if found.digits:
@@ -170,6 +177,17 @@ class _Finder:
                 return False
         return before is not None and before.plain in strings(self.language, "labels", "before")
 
+    def _part_of_name(self, found: Quantity, before: Token | None) -> bool:
+        """«Хабар 24», «Боинг 737»; and двадцать первый, қырық бесінші: the rest of an ordinal"""
+        following = self._following(found)
+        if following is None or found.unit is not None:
+            return False
+        if not found.digits and following.kind == "w" and is_ordinal(following.plain, self.language):
+            return True
+        if not found.digits and following.text == "-" and found.last + 2 < len(self.tokens):
+            return is_ordinal(self.tokens[found.last + 2].plain, self.language)
+        return following.text in '»”"' and before is not None and before.kind == "w" and before.text[0].isupper()
+
     def _following(self, found: Quantity) -> Token | None:
         return self.tokens[found.last + 1] if found.last + 1 < len(self.tokens) else None
 
@@ -178,7 +196,8 @@ class _Finder:
         before = self.tokens[found.first - 1].plain if found.first else ""
         following = self._following(found)
         of_day = following is not None and following.plain in strings(self.language, "labels", "clock_after")
-        return (of_day or before in strings(self.language, "labels", "clock")) and isinstance(found.value, int) and found.value <= 24
+        named = of_day or before in strings(self.language, "labels", "clock")
+        return named and isinstance(found.value, int) and found.value <= 24
 
     def _written(self, found: Quantity, before: Token | None) -> bool:
         """A number in words counts unless it is a lone "one", a name, or said of what is not counted (two sides)."""
@@ -208,4 +227,4 @@ class _Finder:
 
     def _opens_sentence(self, i: int) -> bool:
         before = self.tokens[i - 1] if i else None
-        return before is None or before.kind == "b" or before.text in ".!?…«“\"–—-:;"
+        return before is None or before.kind == "b" or before.text in '.!?…«“"–—-:;'

@@ -77,11 +77,11 @@ class _Direct:
             self._segments(inner, mark.outer_start)
             return mark.outer_end
         words = self.speech.words_between(mark.start, mark.end)
-        if words <= FEWEST_WORDS and self.text[mark.start].islower():
-            return mark.outer_end  # a few words borrowed within a sentence of the author's
-        attributed, zone_end = self._attribution(mark, words)
+        attributed, zone_end = self._continued(mark, words), mark.outer_end
         if attributed is None:
-            attributed = self._continued(mark, words)
+            if words <= FEWEST_WORDS and self.text[mark.start].islower():
+                return mark.outer_end  # a few words borrowed within a sentence of the author's
+            attributed, zone_end = self._attribution(mark, words)
         if attributed is None and not self._stands_alone(mark, words):
             return mark.outer_end
         self._add(mark.start, mark.end, attributed, max(zone_end, mark.outer_end))

@@ -12,7 +12,7 @@ from .utterances import trimmed
 
 __all__ = ["find_reported"]
 
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 THAT_REACH = 70  # code points from the verb to "that": said on Monday in the capital that
 WIRE_TAIL = 6  # …, according to X, the agency reports
 TAIL = 160  # the longest attribution after an utterance: …, сообщил начальник департамента …

@@ -189,9 +189,10 @@ class Speech:
         if not posts:
             return None
         before = bisect_left(self._person_starts, at)
-        for name in reversed(self.persons[max(0, before - POST_BACK) : before]):
-            first = bisect_left(self.starts, name.span.start)
-            near = self.tokens[max(0, first - POST_REACH) : first]
+        for i in range(before - 1, max(-1, before - 1 - POST_BACK), -1):
+            name = self.persons[i]
+            last_end = self.persons[i - 1].span.end if i else 0  # a post before the name before is that one's
+            near = self.tokens_in(last_end, name.span.start)[-POST_REACH:]
             if any(t.plain[:POST_LETTERS] in posts for t in near) and not self._is_spoken(name.span.start):
                 return name
         return None

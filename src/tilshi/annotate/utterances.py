@@ -41,7 +41,7 @@ def marked(text: str) -> list[Marked]:
     return found
 
 
-_MARKS = re.compile("[«“„\"‹]")
+_MARKS = re.compile('[«“„"‹]')
 
 
 def _next_open(text: str, at: int) -> int | None:
@@ -108,13 +108,13 @@ def dashes(text: str) -> list[int]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without marks, spaces, dashes and a closing comma or full stop; ? ! and … stay."""
-    while start < end and (text[start].isspace() or text[start] in "«“„\"–—-,;:"):
+    while start < end and (text[start].isspace() or text[start] in '«“„"–—-,;:'):
         start += 1
     changed = True
     while changed and start < end:
         changed = False
         last = text[end - 1]
-        if last.isspace() or last in ",.;:–—-" or (last in "»”\"" and not _inner(text, start, end, last)):
+        if last.isspace() or last in ",.;:–—-" or (last in '»”"' and not _inner(text, start, end, last)):
             if last == "." and text[start:end].endswith("..."):
                 break
             end -= 1

@@ -49,7 +49,7 @@ def attribution(language: str) -> Attribution:
     content = table(language, "attribution")
     verbs: dict[str, list[tuple[Phrase, str]]] = {}
     listed = content.get("verbs")
-    for lemma, forms in (listed.items() if isinstance(listed, Mapping) else ()):
+    for lemma, forms in listed.items() if isinstance(listed, Mapping) else ():
         for form in forms:
             phrase = tuple(plain(form, language).split())
             verbs.setdefault(phrase[0], []).append((phrase, str(lemma)))

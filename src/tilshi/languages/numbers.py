@@ -20,6 +20,7 @@ __all__ = [
     "Reading",
     "Vocabulary",
     "Word",
+    "is_ordinal",
     "parse",
     "plain",
     "read_digits",
@@ -187,6 +188,19 @@ def word_value(word: str, language: str) -> Numeral | None:
         if words.approximate.fullmatch(rest):
             return found._replace(approximate=True)
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_ordinal(word: str, language: str) -> bool:
+    """Whether a word in comparable form is an ordinal numeral (бесінші, первый, fifth), as the last part of a number."""
+    if any(word.startswith(stem) for stem in strings(language, "ordinals", "stems")):
+        return True
+    words = vocabulary(language)
+    for cut in range(min(len(word) - 1, words.longest), 1, -1):
+        ending = word[cut:]
+        if word[:cut] in words.numerals and any(ending.startswith(o) for o in words.ordinal if len(o) > 1) and len(ending) > 1:
+            return True
+    return False
 
 
 def read_digits(text: str, language: str = "") -> Number | None:
