@@ -27,6 +27,8 @@ TOLL_APART, TOLL_CLOSE = 5.0, 0.6
 DIFFER_FROM = 0.7
 # Words are many and their likeness may be chance: two of them weigh as one concept.
 WORD_WEIGHT = 0.5
+# Pairs grow with the square. The demo stories have 12 to 29 groups; all their events taken as one story, 547.
+MOST_GROUPS = 400
 MOST_SHARED, LEAST_SHARED = 3.0, 0.1
 
 
@@ -88,8 +90,12 @@ def join_differing(groups: Sequence[Group], roots: Mapping[str, str]) -> list[Gr
 
 
 def candidates(groups: Sequence[Group], roots: Mapping[str, str]) -> Iterable[tuple[Group, Group]]:
-    """Pairs of groups that may be one fact at all: same unit, values apart but not far, no report in both."""
-    for one, two in combinations(groups, 2):
+    """Pairs of groups that may be one fact at all: same unit, values apart but not far, no report in both.
+
+    Of the best reported groups alone, where a story has very many: what hardly anybody tells is no difference of sources.
+    """
+    told = sorted(groups, key=lambda group: (-len(reports_of(group, roots)), group[0].where))
+    for one, two in combinations(told[:MOST_GROUPS], 2):
         if _may_differ(one, two) and not reports_of(one, roots) & reports_of(two, roots):
             yield one, two
 

@@ -11,7 +11,7 @@ from .context import Mention, counted
 from .differing import join_differing
 from .kinds import MEASURES, OPEN_UNITS, PERIODS, PHYSICAL
 from .naming import about
-from .values import Value, all_compatible, compatible, exactness, significant_digits, value_of
+from .values import Value, all_compatible, compatible, exactness, significant_digits, span_of, value_of
 
 # How alike two neighbourhoods must be for equal values to be one fact: a hint is enough, for equal values are a hint too.
 SAME_FROM = 0.20
@@ -50,10 +50,12 @@ def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     by_value: dict[tuple[Value, str | None], list[Mention]] = {}
     for mention in mentions:
         by_value.setdefault((value_of(mention.figure), mention.figure.unit), []).append(mention)
-    kinds = list(by_value.values())
-    for place, one in enumerate(kinds):
+    kinds = sorted(((span_of(value), group) for (value, _), group in by_value.items()), key=lambda kind: kind[0])
+    for place, ((_, high), one) in enumerate(kinds):
         yield from combinations(one, 2)
-        for two in kinds[place + 1 :]:
+        for (low, _), two in kinds[place + 1 :]:
+            if low > high:
+                break
             if _may_meet(one[0].figure, two[0].figure):
                 yield from product(one, two)
 

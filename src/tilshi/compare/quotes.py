@@ -138,28 +138,35 @@ def _voice(key: str, said: list[_Said], rank: Callable[[str], int]) -> Voice:
 
 def _utterances(said: Sequence[_Said]) -> list[int]:
     """A number for each saying, one for one utterance, counted in order of reporting: the likest pairs are joined first."""
-    pairs = [(likeness, i, j) for i, j in combinations(range(len(said)), 2) if (likeness := _likeness(said[i], said[j]))]
+    first: dict[tuple[str, str], int] = {}
+    home = [first.setdefault((s.article.language, s.quote.span.text.casefold()), i) for i, s in enumerate(said)]
+    members = {i: [i] for i in first.values()}  # one of each wording
+    articles: dict[int, set[str]] = {i: set() for i in members}
+    for one, i in zip(said, home, strict=True):
+        articles[i].add(one.article.id)
+    pairs = [(likeness, i, j) for i, j in combinations(members, 2) if (likeness := _likeness(said[i], said[j]))]
     pairs.sort(key=lambda pair: (-pair[0], said[pair[1]].where, said[pair[2]].where))
-    home = list(range(len(said)))
-    members = {i: [i] for i in home}
+    at = {i: i for i in members}
     for likeness, i, j in pairs:
-        one, two = home[i], home[j]
-        if one == two or (likeness < 1 and _apart([said[k] for k in members[one]], [said[k] for k in members[two]])):
+        mine, other = at[i], at[j]
+        if mine == other:
             continue
-        for k in members[two]:
-            home[k] = one
-        members[one] += members.pop(two)
-    order = {number: place for place, number in enumerate(dict.fromkeys(home))}
-    return [order[number] for number in home]
+        if likeness < 1 and (articles[mine] & articles[other] or _apart(said, members[mine], members[other])):
+            continue
+        at |= dict.fromkeys(members[other], mine)
+        members[mine] += members.pop(other)
+        articles[mine] |= articles.pop(other)
+    ends = [at[i] for i in home]
+    order = {number: place for place, number in enumerate(dict.fromkeys(ends))}
+    return [order[number] for number in ends]
 
 
-def _apart(one: Sequence[_Said], two: Sequence[_Said]) -> bool:
-    """Whether they cannot be one utterance: an article has both, or one language has both in quite different words."""
+def _apart(said: Sequence[_Said], one: Sequence[int], two: Sequence[int]) -> bool:
+    """Whether they cannot be one utterance: one language has both in quite different words."""
     return any(
-        a.article.id == b.article.id
-        or (a.article.language == b.article.language and _overlap(a.words, b.words) < OTHER_WORDS_UNDER)
-        for a in one
-        for b in two
+        said[i].article.language == said[j].article.language and _overlap(said[i].words, said[j].words) < OTHER_WORDS_UNDER
+        for i in one
+        for j in two
     )
 
 
@@ -194,5 +201,6 @@ def _length_ratio(a: _Said, b: _Said) -> float:
 
 def _overlap(a: Counter[str], b: Counter[str]) -> float:
     """The share of the smaller bag that stands in the larger one."""
-    smaller = min(a.total(), b.total())
-    return (a & b).total() / smaller if smaller else 0.0
+    smaller, larger = (a, b) if len(a) <= len(b) else (b, a)
+    shared = sum(min(count, larger[word]) for word, count in smaller.items() if word in larger)
+    return shared / max(min(a.total(), b.total()), 1)

@@ -68,6 +68,13 @@ def _reach(figure: Value) -> tuple[float, float]:
     return low, high
 
 
+def span_of(value: Value) -> tuple[float, float]:
+    """No two values agree whose spans do not meet: what each admits, and what would be rounded to it."""
+    low, high = _reach(value)
+    half = _last_digit(float(value.value)) / 2 if significant_digits(value.value) >= 2 else 0.0
+    return low - half, high + half
+
+
 def _rounds_to(fine: Value, coarse: Value) -> bool:
     """1 213 400 and "1.2 million": the coarse one is the fine one rounded, with at least two digits of its own."""
     digits = significant_digits(coarse.value)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilshi.compare.values import compatible, significant_digits
+from tilshi.compare.values import compatible, significant_digits, span_of, value_of
 from tilshi.model import Figure, Span
 
 HERE = Span("text", 0, 1, "1")
@@ -60,3 +60,10 @@ def test_compatibility_has_no_direction(one: Figure, other: Figure) -> None:
 @given(figures)
 def test_a_figure_agrees_with_itself(one: Figure) -> None:
     assert compatible(one, one)
+
+
+@given(figures, figures)
+def test_values_that_agree_have_spans_that_meet(one: Figure, other: Figure) -> None:
+    low, high = span_of(value_of(one))
+    other_low, other_high = span_of(value_of(other))
+    assert not compatible(one, other) or (low <= other_high and other_low <= high)
