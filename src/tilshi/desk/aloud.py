@@ -73,7 +73,7 @@ def _weight(fact: Fact) -> int:
     version = fact.versions[0]
     if fact.kind != "figure":
         return 1
-    if version.unit in DURATIONS or version.unit == "head":
+    if version.unit in DURATIONS or version.unit in ("head", "times", "point"):
         return 3
     if version.unit == "person" or version.unit in CURRENCIES:
         return 0

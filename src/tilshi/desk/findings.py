@@ -60,8 +60,10 @@ def explained(one: Name | Figure | Date | Quote | Place, reader: Reader, labels:
         how = words("marks.direct" if one.direct else "marks.reported")
         return f"{one.speaker}: {how}" if one.speaker else how
     if isinstance(one, Place):
-        return words("kinds.place") + (f", {one.country}" if one.country else "")
-    label = labels.entity_label(one.key, words.language, one.span.text)
+        return words("kinds.place") + (f", {words.country(one.country)}" if one.country else "")
+    code = one.key.removeprefix("place:")
+    country = one.type == "place" and len(code) == 2 and code.isupper()
+    label = words.country(code) if country else labels.entity_label(one.key, words.language, one.span.text)
     return f"{words(f'kinds.{one.type}')}: {label}"
 
 

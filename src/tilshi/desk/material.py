@@ -60,6 +60,9 @@ class Material:
     def entity_label(self, key: str, language: str, default: str) -> str:
         """The workspace's name for it; else as an article in the reader's language writes it (the shortest way, which has the
         fewest endings); else as any article does; else the default."""
+        kind, _, code = key.partition(":")
+        if kind == "place" and len(code) == 2 and code.isupper():
+            return self.reader.words.country(code)
         if named := self.labels.entity_label(key, language, ""):
             return named
         for reads in self.reader.reads:

@@ -10,7 +10,6 @@ from tilshi.model import Annotated
 from .material import Material
 from .order import reprint_words
 from .reasons import MOST_KINDS, MOST_VALUES, Because, because
-from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _source_row(name: str, articles: list[Annotated], material: Material) -> Sou
         name=name,
         name_language=material.name_language(articles[0]),
         languages=tuple(dict.fromkeys(a.language for a in articles)),
-        country=country_words(source.country, words) if source and source.country else "",
+        country=words.country(source.country) if source and source.country else "",
         first_at=min(times, default=None),
         articles=tuple(articles),
         edits=sum(len(material.view.edits.get(a.id, ())) for a in articles),
@@ -100,9 +99,3 @@ def _source_row(name: str, articles: list[Annotated], material: Material) -> Sou
         how="" if own or not copies else reprint_words(copies[0], material),
         altered=any(r.kind == "altered" for r in copies),
     )
-
-
-def country_words(code: str, words: Words) -> str:
-    """A country's name: ours where the press writes it otherwise than CLDR, else CLDR's."""
-    key = f"countries.{code}"
-    return words(key) if words.has(key) else str(words.locale.territories.get(code, code))

@@ -83,6 +83,11 @@ class Words:
         key = f"signs.{code}"
         return self(key) if self.has(key) else code.upper()[:5]
 
+    def country(self, code: str) -> str:
+        """A country's name: ours where the press writes it otherwise than CLDR, else CLDR's."""
+        key = f"countries.{code}"
+        return self(key) if self.has(key) else str(self.locale.territories.get(code, code))
+
     # ---- numbers
 
     def number(self, value: float) -> str:

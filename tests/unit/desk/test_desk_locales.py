@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from tilshi.desk.routes.how import measured
 from tilshi.desk.words import INTERFACE, Entry, words_of
 
 DESK = Path(str(files("tilshi.desk")))
@@ -85,3 +86,15 @@ def test_every_key_in_use_exists_and_every_key_is_used() -> None:
     asked = {key for key in used if key.split(".")[0] in sections and not key.endswith((".html", ".toml", ".css", ".js", ".svg"))}
     assert asked <= known, asked - known
     assert not {key for key in known - used if not key.startswith(BUILT)}
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_every_measured_figure_has_its_words(language: str) -> None:
+    words = words_of(language)
+    assert measured()
+    for one in measured():
+        assert words.has(f"quality.{one.name}"), one.name
+        assert words.has(f"quality_data.{one.data}"), one.data
+        assert 0 <= one.value <= 1
+        assert one.n > 0
+    assert {key.split(".")[1] for key in words.entries if key.startswith("quality.")} == {one.name for one in measured()}

@@ -14,7 +14,6 @@ from tilshi.model import FrontView
 from .. import cards, pictures
 from ..page import Desk
 from ..reader import Reader
-from ..ties import country_words
 from ..troubles import troubled
 from ..values import capital
 
@@ -140,15 +139,12 @@ def _groups(rows: list[cards.Row], asked: Asked, reader: Reader) -> list[cards.G
 
 
 def _filters(view: FrontView, asked: Asked, reader: Reader, desk: Desk) -> list[Filter]:
-    words, ws = reader.words, desk.workspace
+    words = reader.words
     differs = (
         Pick(words("filters.all"), words.number(view.total), reader.link(differs=None), not asked.differing),
         Pick(words("filters.differing"), words.number(view.differing), reader.link(differs="1"), asked.differing),
     )
     topics = [(code, n) for code, n in view.topics if _topic(code, reader, desk)]
-
-    def country(code: str) -> str:
-        return ws.country_label(code, words.language) or country_words(code, words)
 
     def topic(code: str) -> str:
         return _topic(code, reader, desk)
@@ -162,7 +158,7 @@ def _filters(view: FrontView, asked: Asked, reader: Reader, desk: Desk) -> list[
         for f in (
             Filter(words("filters.differs"), "", differs),
             narrowing("language", "filters.articles", view.languages, asked.language, words.tongue),
-            narrowing("country", "filters.stories", view.countries, asked.country, country),
+            narrowing("country", "filters.stories", view.countries, asked.country, words.country),
             narrowing("topic", "filters.stories", topics, asked.topic, topic),
         )
         if f.picks
@@ -192,15 +188,14 @@ def _filter(
 
 
 def _narrowed(asked: Asked, reader: Reader, desk: Desk) -> list[Pick]:
-    words, ws = reader.words, desk.workspace
+    words = reader.words
     made = []
     if asked.differing:
         made.append(Pick(words("filters.differing"), "", reader.link(differs=None), True))
     if asked.language:
         made.append(Pick(words.tongue(asked.language), "", reader.link(language=None), True))
     if asked.country:
-        name = ws.country_label(asked.country, words.language) or country_words(asked.country, words)
-        made.append(Pick(name, "", reader.link(country=None), True))
+        made.append(Pick(words.country(asked.country), "", reader.link(country=None), True))
     if asked.topic:
         made.append(Pick(_topic(asked.topic, reader, desk) or asked.topic, "", reader.link(topic=None), True))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from fastapi import APIRouter, Request
@@ -28,13 +29,13 @@ FIGURES = "0123456789 1\u00a0234\u00a0567,89 % – — … + × №"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure of quality: what, on which data, how many, since when. `name` is a key of the locales or a title by language."""
+    """A figure of quality: what, on which data, how many, on which day; `name` and `data` are keys of the locales."""
 
     name: str
     value: float
     data: str
     n: int
-    on: str
+    on: date
     command: str
 
 
@@ -43,7 +44,7 @@ def measured() -> tuple[Measured, ...]:
     """The figures of quality.toml, in its order; none until something is measured."""
     table = tomllib.loads((HERE / "quality.toml").read_text("utf-8"))
     return tuple(
-        Measured(m["name"], float(m["value"]), m["data"], int(m["n"]), str(m["on"]), m.get("command", ""))
+        Measured(m["name"], float(m["value"]), m["data"], int(m["n"]), m["on"], m.get("command", ""))
         for m in table.get("measured", [])
     )
 
@@ -55,7 +56,7 @@ def routes(desk: Desk) -> APIRouter:
     def how(request: Request) -> HTMLResponse:
         reader = desk.reader(request)
         words = reader.words
-        rows = [(words(f"quality.{m.name}") if words.has(f"quality.{m.name}") else m.name, m) for m in measured()]
+        rows = [(words(f"quality.{m.name}"), words(f"quality_data.{m.data}"), m) for m in measured()]
         return desk.page(
             request,
             "how.html",

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from ..page import Desk
-from ..ties import country_words
 from ..troubles import by_state
 
 MOST_REFUSED = 100
@@ -29,7 +28,7 @@ def routes(desk: Desk) -> APIRouter:
                 "groups": by_state(health, reader.words),
                 "total": len(health),
                 "articles": sum(h.articles for h in health),
-                "country": lambda code: ws.country_label(code, reader.language) or country_words(code, reader.words),
+                "country": reader.words.country,
                 "refused": refused,
                 "reason": lambda code: reader.words(f"codes.{code}") if reader.words.has(f"codes.{code}") else code,
             },
