@@ -1,11 +1,11 @@
 """Fit what speaks for two groups of figures being one fact with different values: WEIGHTS of src/tilshi/compare/differing.py.
 
 usage: fit_differs.py [--pairs] [DATA]
-DATA: the folder with ntrex-dev (default: TILSHI_DATA, else ../shared/data); --pairs lists the pairs that differ or seem to
+DATA: the folder with sib200 (default: TILSHI_DATA, else ../shared/data); --pairs lists the pairs that differ or seem to
 
 Three kinds of stories:
   demo      the made-up region: every pair of groups that could differ, answered by its labels
-  ntrex     one document told three times (Kazakh, Russian, English; 60 % of its sentences each): nothing differs
+  sib200    one document told three times (Kazakh, Russian, English; 60 % of its sentences each): nothing differs
   changed   the same stories, in which one telling gets another value for one figure that two tellings share: that pair differs
 Logistic regression by Newton steps with a ridge. First it is fitted on half of the stories and scored on the other half, both
 ways; then with one story left out at a time; then on all. Changed pairs count as much as the labelled ones together.
@@ -13,20 +13,19 @@ ways; then with one story left out at a time; then on all. Changed pairs count a
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import random
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
+from sib_documents import Documents, documents_of
 
 from tilshi.annotate import annotate_one
 from tilshi.compare import UPDATED_AFTER
@@ -75,16 +74,13 @@ def demo() -> Iterator[Told]:
         yield Told(event.id, tuple(articles), originals(articles, copies), gold)
 
 
-def ntrex(data: Path, seed: int = SEED) -> Iterator[Told]:
-    documents: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for line in (data / "ntrex-dev/articles.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        documents[row["document"]][row["language"]] = row["sentences"]
+def translated(documents: Documents, seed: int = SEED) -> Iterator[Told]:
+    """Each document told in three languages: in no figure do they differ."""
     rng = random.Random(seed)
     for document, told in sorted(documents.items()):
         articles = []
         for language in ("kk", "ru", "en"):
-            title, *rest = told[language]
+            title, *rest = cast(list[str], told[language]["sentences"])
             kept = sorted(rng.sample(range(len(rest)), max(2, round(len(rest) * 0.6)))) if len(rest) > 2 else range(len(rest))
             text = "\n".join(rest[i] for i in kept)
             articles.append(annotate_one(Article(f"{document}-{language}", language, title, text)))
@@ -210,11 +206,11 @@ def told_of(pairs: Sequence[Pair], chances: Matrix) -> str:
 def main(arguments: Sequence[str]) -> None:
     given = [a for a in arguments if not a.startswith("-")]
     data = Path(given[0] if given else os.environ.get("TILSHI_DATA", ROOT / "../shared/data"))
-    stories = [*demo(), *ntrex(data)]
+    stories = [*demo(), *translated(documents_of(data))]
     rng = random.Random(SEED)
     pairs = [pair for told in stories for pair in (*pairs_of(told), *changed_pairs(told, rng))]
     kinds = f"{sum(p.differs and not p.changed for p in pairs)} labelled, {sum(p.changed for p in pairs)} changed"
-    print(f"{len(stories)} stories (demo region of {BASE}, ntrex-dev), {len(pairs)} pairs: {kinds}")
+    print(f"{len(stories)} stories (demo region of {BASE}, sib200), {len(pairs)} pairs: {kinds}")
     halves: list[list[Pair]] = [[], []]
     turn = {told.id: i % 2 for i, told in enumerate(stories)}
     for pair in pairs:
