@@ -19,6 +19,7 @@ from .words import SPACE, Words
 SAYABLE = ("figure", "date", "result")
 MOST_DIFFERING = 2
 MOST_FACTS = 3
+LITTLE = 3
 
 
 def aloud(card: Card, reader: Reader, labels: Labels, *, values: bool = False) -> str:
@@ -65,8 +66,10 @@ def backed(fact: Fact) -> Fact:
 
 
 def weightiest(facts: Sequence[Fact]) -> list[Fact]:
-    """What can be said in a list, people and money before other things, lengths of time last; the given order otherwise."""
-    return sorted((fact for fact in facts if fact.kind in SAYABLE and fact.versions), key=_weight)
+    """What can be said in a list, people and money before other things, the given order otherwise; lengths of time and the
+    like, which tell little without their sentence, only where there is nothing else."""
+    ranked = sorted((fact for fact in facts if fact.kind in SAYABLE and fact.versions), key=_weight)
+    return [fact for fact in ranked if _weight(fact) < LITTLE] or ranked
 
 
 def _weight(fact: Fact) -> int:
@@ -74,7 +77,7 @@ def _weight(fact: Fact) -> int:
     if fact.kind != "figure":
         return 1
     if version.unit in DURATIONS or version.unit in ("head", "times", "point"):
-        return 3
+        return LITTLE
     if version.unit == "person" or version.unit in CURRENCIES:
         return 0
     return 1 if not isinstance(version.value, str) and version.value >= 10 else 2

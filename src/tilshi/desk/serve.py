@@ -36,7 +36,7 @@ def serve(
     with _bound(host, port) as listening:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         app = make_app(workspace, clock=clock)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3, server_header=False)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False)
         try:
             threading.Thread(target=_warm, args=(app.state.desk,), name="warming", daemon=True).start()
             _Server(config, lambda: on_ready(address)).run(sockets=[listening])

@@ -102,9 +102,9 @@ class Words:
     def _decimal(self, value: float) -> str:
         return format_decimal(value, format="#,##0.######", locale=self.locale).replace("\u202f", SPACE)
 
-    def percent(self, share: float) -> str:
-        """0.94 -> 94 %"""
-        return self("units.%", n=self._decimal(round(100 * share)))
+    def percent(self, share: float, digits: int = 0) -> str:
+        """0.94 -> 94 %; with one digit 0.945 -> 94,5 %"""
+        return self("units.%", n=self._decimal(round(100 * share, digits)))
 
     def listed(self, parts: Iterable[str]) -> str:
         """a, b және c"""
