@@ -133,7 +133,7 @@ def test_everything_is_there_without_scripts(browser: Browser, desk: str) -> Non
         assert page.locator("h1").inner_text() == "Источники"
         page.fill("#q", "сел")
         page.press("#q", "Enter")
-        assert page.locator(".answers a[href='/stories/s1']").inner_text().startswith("Сель в Тасозеке")
+        assert page.locator(".answers a[href='/stories/s1']").first.inner_text().startswith("Сель в Тасозеке")
         page.click(".answers a[href='/articles/ru-1']")
         page.click(".pick a:has-text('Числа')")
         assert page.locator(".text .found.figures").count() == 3
