@@ -1,160 +1,148 @@
-"""Case, number and person endings a lexicon word may carry in the agglutinative languages and Tajik.
+"""What may follow a word of the lexicon within one token, and in which letters words are compared.
 
-Wider than a stemmer's rules on purpose: an ending is tried only after a word the lexicon knows, so it cannot cut an unknown word.
+An ending is tried only after a word the lexicon knows, so it cannot cut an unknown word.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
+from typing import TypeAlias
 from unicodedata import combining, normalize
 
-from Stemmer import Stemmer
+from .kazakh_endings import kazakh_ending
+from .russian_endings import russian_forms, short_start_endings
 
-# In folded spellings (folded_word below: қ→к, ғ→г, ң→н, ә→а, ө→о, ү ұ→у, і→и, ы stays; ş→s, ı→i, ə→a, ý→y); plural,
-# possessive, case, predicate, in this order.
-_KAZAKH = (
-    r"(?:лар|лер|дар|дер|тар|тер)?"
-    r"(?:ым|им|ын|ин|ыныз|иниз|ымыз|имиз|ы|и|сы|си|м|н|мыз|миз|ныз|низ)?"
-    r"(?:нын|нин|дын|дин|тын|тин|на|не|га|ге|ка|ке|а|е|ны|ни|ды|ди|ты|ти|н|нда|нде|да|де|та|те"
-    r"|нан|нен|дан|ден|тан|тен|мен|бен|пен|ша|ше|дагы|деги|тагы|теги|ндагы|ндеги|лык|лик|дык|дик|тык|тик|лы"
-    r"|ли|ды|ди|ты|ти|сыз|сиз|дай|дей|тай|тей)?"
-    r"(?:нын|нин|дын|дин|тын|тин|га|ге|ка|ке|ны|ни|да|де|нан|нен|мен|ы|и|сы|си|лар|лер|дар|дер|тар|тер)?"
-)
+__all__ = ["Ends", "after_short_start", "comparable", "forms"]
+
+Ends: TypeAlias = Callable[[str, int], bool]
+"""Whether what follows the position in the word is an ending of what stands before it."""
+
+# In folded spellings (folded below: ң→н, ө→о, ү→у, ş→s, ı→i, ə→a, ý→y): plural, possessive, case, predicate, in this order.
+# What begins with a vowel follows a consonant, and the other way round. Kazakh has stricter rules: kazakh_endings.py.
 _KYRGYZ = (
     r"(?:лар|лер|лор|дар|дер|дор|тар|тер|тор)?"
-    r"(?:ым|им|ум|ын|ин|ун|ы|и|у|сы|си|су|ыбыз|ибиз|убуз|быз|биз|м|н)?"
-    r"(?:нын|нин|нун|дын|дин|дун|тын|тин|тун|га|ге|го|ка|ке|ко|на|не|но|а|е|о|ны|ни|ну|ды|ди|ду|ты|ти|ту|н"
-    r"|нда|нде|ндо|да|де|до|та|те|то|дан|ден|дон|тан|тен|тон|нан|нен|нон|луу|дуу|туу|лык|лик|лук|дык|дик|дук"
-    r"|тык|тик|тук|дагы|деги|догу|нча|ча|че|чо)?"
-    r"(?:нын|нин|нун|га|ге|го|ны|ни|ну|да|де|до|дан|ден|дон|ы|и|у|сы|си|су|лар|лер|лор|дар|дер|дор)?"
+    r"(?:(?<=[аеоуыиэяюё])(?:сы|си|су|быз|биз|буз)|(?<![аеоыиэяё])(?:ы|и|у|ыбыз|ибиз|убуз))?"
+    r"(?:нын|нин|нун|дын|дин|дун|тын|тин|тун|га|ге|го|ка|ке|ко|на|не|но|ны|ни|ну|ды|ди|ду|ты|ти|ту|(?<=[ыиу])н"
+    r"|нда|нде|ндо|да|де|до|та|те|то|дан|ден|дон|тан|тен|тон|нан|нен|нон|лык|лик|лук|дык|дик|дук|тык|тик|тук"
+    r"|(?:н?[дт][аео]|ындаг|индег|ундаг)?[гк][ыиу]|нча|нче)?"
+    r"(?:лар|лер|лор|дар|дер|дор)?(?:нын|нин|нун|га|ге|го|ны|ни|ну|да|де|до|дан|ден|дон)?"
 )
 _UZBEK = (
-    r"(?:lar)?(?:im|ing|i|si|imiz|ingiz|miz|ngiz|m|ng)?(?:ning|ni|ga|ka|qa|da|dan|dagi|gacha|cha|li|lik|siz|day|dek)?"
-    r"(?:ning|ni|ga|da|dan|i|si|lar|lari|dir|mi|chi)?"
+    r"(?:lar)?(?:(?<=[aeiou])(?:si|miz|ngiz)|(?<![aeiou])(?:i|imiz|ingiz))?"
+    r"(?:ning|ni|ga|ka|qa|da|dan|dagi|gi|gacha|lik)?(?:lar|lari)?(?:ning|ni|ga|da|dan|dir|mi)?"
 )
 _TURKISH = (
-    r"(?:lar|ler)?(?:im|um|in|un|i|u|si|su|imiz|umuz|iniz|unuz|miz|muz|niz|nuz|m|n|y)?"
-    r"(?:nin|nun|in|un|ni|nu|yi|yu|i|u|na|ne|ya|ye|a|e|nda|nde|da|de|ta|te|ndan|nden|dan|den|tan|ten|la|le"
-    r"|yla|yle|li|lu|lik|luk|siz|suz|daki|deki|taki|teki|ndaki|ndeki|ca|ce)?"
-    r"(?:nin|nun|ni|nu|na|ne|i|u|si|su|da|de|dan|den|lar|ler|lari|leri|dir|dur|tir|tur)?"
+    r"(?:lar|ler)?"
+    r"(?:(?<=[aeiou])(?:si|su|miz|muz|niz|nuz)|(?<![aeiou])(?:i|u|imiz|umuz|iniz|unuz))?"
+    r"(?:(?<=[aeiou])(?:nin|nun|yi|yu|ni|nu|ya|ye|na|ne|yla|yle)|(?<![aeiou])(?:in|un|i|u|a|e|la|le)"
+    r"|n?d[ae]n?|t[ae]n?|lik|luk|n?d[ae]ki|taki|teki)?"
+    r"(?:lar|ler)?(?:n?in|ni|na|ne|da|de|dan|den|dir|dur|tir|tur)?"
 )
 _AZERBAIJANI = (
-    r"(?:lar|lar)?(?:im|um|in|un|i|u|si|su|imiz|umuz|iniz|unuz|miz|muz|m|n)?"
-    r"(?:nin|nun|in|un|ni|nu|i|u|na|ya|a|nda|da|ndan|dan|la|li|lu|lik|luk|siz|suz|daki|ndaki|ca)?(?:nin|ni|na"
-    r"|i|da|dan|lar|lari|dir|dur)?"
+    r"(?:lar)?(?:(?<=[aeiou])(?:si|su|miz|muz)|(?<![aeiou])(?:i|u|imiz|umuz))?"
+    r"(?:(?<=[aeiou])(?:nin|nun|ni|nu|ya|na)|(?<![aeiou])(?:in|un|i|u|a)|n?dan?|la|lik|luk|n?daki)?(?:lar)?(?:in|i|da|dan|dir|dur)?"
 )
 _TURKMEN = (
-    r"(?:lar|ler)?(?:im|um|in|un|y|i|u|sy|si|ymyz|imiz|m|n)?"
-    r"(?:nyn|nin|yn|in|ny|ni|y|i|na|ne|a|e|ynda|inde|nda|nde|da|de|yndan|inden|ndan|nden|dan|den|ly|li|lyk"
-    r"|lik|daky|daki|ndaky|ndaki|ca|ce)?"
-    r"(?:nyn|nin|ny|ni|na|ne|y|i|sy|si|da|de|dan|den|lar|ler|lary|leri|dyr|dir)?"
+    r"(?:lar|ler)?(?:(?<=[aeiouy])(?:sy|si)|(?<![aeiou])(?:y|i|u|ymyz|imiz))?"
+    r"(?:nyn|nin|yn|in|ny|ni|y|i|na|ne|a|e|ynda|inde|n?d[ae]n?|yndan|inden|lyk|lik|n?daky|n?daki)?"
+    r"(?:lar|ler)?(?:yn|in|y|i|da|de|dan|den|dyr|dir)?"
 )
-_TAJIK = r"(?:хо|он|гон|ён)?(?:и|еи|йи|и)?(?:ро|ю|у|ву|яш|аш|шон|амон|ам|ат|е|анд|аст)?"
+_TAJIK = r"(?:хо|он|гон|ён)?(?:и|еи|йи)?(?:ро|ю|у|ву|яш|аш|шон|амон|анд|аст)?"
 
-_ENDINGS = {
-    "kk": _KAZAKH,
-    "ky": _KYRGYZ,
-    "uz": _UZBEK,
-    "tr": _TURKISH,
-    "az": _AZERBAIJANI,
-    "tk": _TURKMEN,
-    "tg": _TAJIK,
-}
+_ENDINGS = {"ky": _KYRGYZ, "uz": _UZBEK, "tr": _TURKISH, "az": _AZERBAIJANI, "tk": _TURKMEN, "tg": _TAJIK}
 
-_VOICED = {"к": "г", "п": "б", "k": "g", "p": "b", "q": "g", "t": "d"}
+# Verbs of few letters in the Turkic languages: past, participles, gerund, infinitive, with voice and negation.
+_CYRILLIC_VERB = (
+    r"(?:[ыиу]?[лнт]|[тд][ыиу]р)?(?:[пбм][аео])?"
+    r"(?:[тд][ыиу](?:м|к|лар)?|[гк][аео]н\w{0,6}|[ыиу]?п(?:ты|ти|ту)?|уу\w{0,5}|[аей](?:т|ды|ди)\w{0,4}|[ыиу]?ш\w{0,4})"
+)
+_LATIN_VERB = (
+    r"(?:[iu]?[lnt]|[td][iu]r)?(?:m[ae]y?)?"
+    r"(?:[td][iu]\w{0,4}|[gk][ae]n\w{0,6}|m[iu]s\w{0,4}|i?b|i?p|y?[ae]c[ae][kg]\w{0,4}|i?yor\w{0,4}|m[ae][kq]\w{0,4}|ish\w{0,4})"
+)
+_SOFTENED = {"к": "г", "қ": "ғ", "п": "б", "k": "gğ", "p": "b", "q": "gğ", "t": "d", "ç": "c"}
 _SOFTENING = ("kk", "ky", "uz", "tr", "az", "tk")
+LONG_START = 5  # letters: a starred beginning this long may go on as it likes (школьн*), a shorter one only into an ending (рек*)
+
+_ENGLISH_SHORT = frozenset({"", "s", "es"}) | {"d", "ed", "ing", "er", "ers"}
+
+
+def forms(word: str, language: str) -> tuple[tuple[str, Ends], ...]:
+    """Beginnings that the forms of a comparable word share, each with the test for what may follow."""
+    if language == "ru":
+        return tuple((base, partial(_one_of, endings)) for base, endings in russian_forms(word))
+    if language == "en":
+        plural = ((word[:-1], partial(_one_of, frozenset({"ies"}))),) if word.endswith("y") and len(word) > 3 else ()
+        hissing = word.endswith(("s", "x", "z", "ch", "sh", "o"))
+        return ((word, partial(_one_of, frozenset({"", "es" if hissing else "s"}))), *plural)
+    ends = kazakh_ending if language == "kk" else _pattern_test(_ENDINGS.get(language, ""))
+    return tuple((spelling, ends) for spelling in (word, *_softened(word, language)))
+
+
+def after_short_start(language: str) -> Ends:
+    """What may follow a starred beginning of fewer than LONG_START letters."""
+    if language == "ru":
+        return partial(_one_of, short_start_endings())
+    if language == "en":
+        return partial(_one_of, _ENGLISH_SHORT)
+    verb = _pattern_test(_CYRILLIC_VERB if language in ("kk", "ky") else _LATIN_VERB)
+    noun = kazakh_ending if language == "kk" else _pattern_test(_ENDINGS.get(language, ""))
+    return lambda word, cut: noun(word, cut) or (cut > 2 and language != "tg" and verb(word, cut))
+
+
+def _one_of(endings: frozenset[str], word: str, cut: int) -> bool:
+    return word[cut:] in endings
 
 
 @cache
-def ending_pattern(language: str) -> re.Pattern[str] | None:
-    """What may follow a word of `language` within one token, on folded spellings; None where stems are enough."""
-    rules = _ENDINGS.get(language)
-    return re.compile(rules) if rules else None
+def _pattern_test(rules: str) -> Ends:
+    pattern = re.compile(rules)
+
+    def ends(word: str, cut: int) -> bool:
+        head = _folded(word[:cut])
+        return pattern.fullmatch(head + _folded(word[cut:]), len(head)) is not None
+
+    return ends
 
 
-def voiced(word: str, language: str) -> tuple[str, ...]:
-    """The other spelling of a folded word whose last sound softens before a vowel: мектеп → мектеб(і), kitap → kitab(ı)."""
-    if language not in _SOFTENING or len(word) < 4 or word[-1] not in _VOICED:
+def _softened(word: str, language: str) -> tuple[str, ...]:
+    """Spellings of a word whose last sound softens before a vowel: мектеп, мектеб(і); kitap, kitab(ı); çocuk, çocuğ(u)."""
+    if language not in _SOFTENING or len(word) < 4:
         return ()
-    return (word[:-1] + _VOICED[word[-1]],)
+    return tuple(word[:-1] + soft for soft in _SOFTENED.get(word[-1], ""))
 
 
-# One letter for what keyboards and tongues write differently. Cyrillic letters of Kazakh, Kyrgyz, Tajik; Latin ones
-# without a mark
-# that NFD could take off; apostrophes of Uzbek go.
-_FOLD = str.maketrans(
-    "қғңәөүұіһёӣӯҷҳўєїѕђщъəıłøđß",
-    "кгнаоууихеиужхуеисдшьailods",
-) | {ord(sign): None for sign in "’'ʼʻ‘`ʹ\u0307"}
-
-# Uzbek in Cyrillic is looked up by its Latin spelling.
-_UZBEK_LATIN = {ord("ъ"): None, ord("ь"): None} | {
-    ord(cyrillic): latin
-    for cyrillic, latin in zip(
-        "абвгдезийклмнопрстуфхцчшыэюяёжўқғҳ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "x",
-            "ts",
-            "ch",
-            "sh",
-            "i",
-            "e",
-            "yu",
-            "ya",
-            "yo",
-            "j",
-            "o",
-            "q",
-            "g",
-            "h",
-        ],
-        strict=True,
-    )
-}
+# Apostrophes that Uzbek writes in o' and g'; the one inside a word (ma'lumot) is left out by half the press.
+_APOSTROPHES = "’'ʼʻ‘`ʹ"
+_UZBEK_LETTER = re.compile(f"(?<=[og])[{_APOSTROPHES}]")
+_DROPPED = {ord(sign): None for sign in _APOSTROPHES + "\u0307"}
+_LETTERS = str.maketrans({"ё": "е", "ӣ": "и", "ӯ": "у"})
+_UZBEK_CYRILLIC = "а б в г д е з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я ё ж ў қ ғ ҳ"
+_UZBEK_LATIN = "a b v g d e z i y k l m n o p r s t u f x ts ch sh sh - i - e yu ya yo j oʻ q gʻ h"
+_UZBEK_TABLE = str.maketrans(
+    {c: latin.strip("-") for c, latin in zip(_UZBEK_CYRILLIC.split(), _UZBEK_LATIN.split(), strict=True)}
+)
 
 
-def folded_word(word: str, language: str) -> str:
-    """The word in lower case with the letters folded together that one tongue writes in several ways."""
+def comparable(word: str, language: str) -> str:
+    """The word in lower case in the one spelling in which it is compared; letters of the language stay apart (қол, көл)."""
     lower = word.lower()
-    if lower.isascii() and lower.isalnum():
-        return lower
     if language == "uz":
-        lower = lower.translate(_UZBEK_LATIN)
-    plain = lower.translate(_FOLD)
+        lower = _UZBEK_LETTER.sub("ʻ", lower.translate(_UZBEK_TABLE))
+        return "".join(c for i, c in enumerate(lower) if ord(c) not in _DROPPED or (c == "ʻ" and i and lower[i - 1] in "og"))
+    if language == "en":
+        lower = re.sub(f"[{_APOSTROPHES}]s?$", "", lower)
+    return lower.translate(_DROPPED).translate(_LETTERS)
+
+
+_FOLD = str.maketrans("ңөүіәұқғҳı", "ноуиаукгхi") | {ord("ə"): "a"} | _DROPPED
+
+
+def _folded(text: str) -> str:
+    """Letters in which the tables of endings are written: without harmony and marks."""
+    plain = text.translate(_FOLD)
     if plain.isascii():
         return plain
-    kept = "".join(mark for mark in normalize("NFD", plain.replace("й", "\0")) if not combining(mark))
-    return kept.replace("\0", "й")
-
-
-@cache
-def _stemmer(language: str) -> Stemmer:
-    return Stemmer({"ru": "russian", "en": "english"}[language], 0)
-
-
-def stemmed_word(word: str, language: str) -> str:
-    """The folded stem where a stemmer serves better than a table of endings (Russian, English), else the folded word."""
-    if language in ("ru", "en"):
-        return str(_stemmer(language).stemWord(folded_word(word, language)))
-    return folded_word(word, language)
+    return "".join(mark for mark in normalize("NFD", plain.replace("й", "\0")) if not combining(mark)).replace("\0", "й")

@@ -1,34 +1,43 @@
 """The news lexicon: concepts with their words in nine languages, the bridge between articles in different tongues.
 
-The tables stand in data/lexicon, one file a field, one line a language. A word with a star matches every word that begins so
-("эвакуир*"); a plain word matches itself in any of its inflected forms; several words match in a row.
+The tables stand in data/lexicon, one file a field, one line a language. A plain word matches itself in its inflected forms; one
+with a star every word that begins so ("эвакуир*"), save that fewer than five letters may only go on into an ending ("рек*"); one
+with an equals sign only itself ("=данные"); one in capitals only in capitals ("ООН"); several words match in a row. What `not`
+lists is never meant, whatever matches.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from .endings import ending_pattern, folded_word, stemmed_word, voiced
+from .endings import LONG_START, Ends, after_short_start, comparable, forms
 
-Element: TypeAlias = str  # one word of a lexicon entry in comparable form; with a star at its end where only the beginning counts
+Element: TypeAlias = str  # one word of a lexicon entry in comparable form, with its sign: "=" exact, "*" beginning, "~" short one
 
-WORD = re.compile(r"[^\W_]+(?:[’'ʼʻ‘`ʹ][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'ʼʻ‘`ʹ][^\W_]+)*[ʻ‘]?")
+PART = re.compile(rf"(=?)({WORD.pattern})(\*?)")
+LONGEST_ENDING_OF_CAPITALS = 4  # letters: ООНның
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One concept: its words by language, the IPTC top topic it speaks for, whether figures count it."""
+    """One concept: its words by language, the IPTC top topic it speaks for, whether figures count it.
+
+    `labels`: what stands beside a number, where that is not the first word. `excluded`: beginnings of words never meant.
+    """
 
     id: str
     words: Mapping[str, tuple[str, ...]]
     topic: str | None
     countable: bool
+    labels: Mapping[str, str] = field(default_factory=dict)
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def concepts_in(text: str, language: str) -> list[tuple[int, int, str]]:
@@ -40,8 +49,23 @@ def concepts_in(text: str, language: str) -> list[tuple[int, int, str]]:
     index = _index(language)
     if not index.first:
         return []
-    spans = [(match.start(), match.end(), index.elements_of(match.group())) for match in WORD.finditer(text)]
-    return list(_walk(spans, index))
+    words = [
+        _Word(match.start(), match.end(), comparable(match.group(), language), index.elements_of(match.group()))
+        for match in WORD.finditer(text)
+        if not _ending_of_a_number(text, match, language)
+    ]
+    return list(_walk(words, index))
+
+
+def _ending_of_a_number(text: str, word: re.Match[str], language: str) -> bool:
+    """Whether the word is what stands behind a number in Kazakh or Kyrgyz: 10-нан is no bread."""
+    start = word.start()
+    return (
+        language in ("kk", "ky")
+        and len(word.group()) <= 3
+        and text[max(0, start - 1) : start] in ("-", "‑")
+        and text[start - 2 : start - 1].isdigit()
+    )
 
 
 def label(concept: str, language: str) -> str:
@@ -52,7 +76,7 @@ def label(concept: str, language: str) -> str:
     for choice in (language, "en", "ru", "kk"):
         words = entry.words.get(choice)
         if words:
-            return next((word for word in words if "*" not in word), words[0].replace("*", ""))
+            return next((word for word in words if "*" not in word), words[0].replace("*", "")).replace("=", "")
     return concept
 
 
@@ -84,21 +108,42 @@ def entries() -> Mapping[str, Entry]:
 def _entry(concept: str, row: Mapping[str, object]) -> Entry:
     words = {key: tuple(str(word) for word in value) for key, value in row.items() if isinstance(value, list)}
     topic = row.get("topic")
-    return Entry(concept, words, topic if isinstance(topic, str) else None, row.get("countable") is True)
+    labels, excluded = row.get("label"), row.get("not")
+    return Entry(
+        concept,
+        words,
+        topic if isinstance(topic, str) else None,
+        row.get("countable") is True,
+        {language: str(word) for language, word in labels.items()} if isinstance(labels, dict) else {},
+        {language: tuple(begin) for language, begin in excluded.items()} if isinstance(excluded, dict) else {},
+    )
 
 
 # ---- matching
 
+Pattern: TypeAlias = tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A concept with the beginnings of words that are not meant by it."""
+
+    concept: str
+    excluded: tuple[str, ...]
+
 
 @dataclass(slots=True)
 class _Index:
-    """The words of one language, made ready: entries by their first element, longest first."""
+    """The words of one language, made ready: patterns by their first element, longest first."""
 
     language: str
-    first: dict[Element, list[tuple[tuple[Element, ...], tuple[str, ...]]]] = field(default_factory=dict)
-    stems: set[str] = field(default_factory=set)
+    short_ends: Ends
+    first: dict[Element, list[tuple[Pattern, tuple[_Meaning, ...]]]] = field(default_factory=dict)
+    bases: dict[str, list[tuple[Element, Ends]]] = field(default_factory=dict)
+    exact: set[str] = field(default_factory=set)
     starts: set[str] = field(default_factory=set)
-    forms: dict[str, str] = field(default_factory=dict)
+    short_starts: set[str] = field(default_factory=set)
+    capitals: set[str] = field(default_factory=set)
     known: dict[str, tuple[Element, ...]] = field(default_factory=dict)
 
     def elements_of(self, word: str) -> tuple[Element, ...]:
@@ -107,71 +152,94 @@ class _Index:
         if found is None:
             if len(self.known) > 200_000:  # a newsroom's vocabulary fits; a hostile one must not fill the memory
                 self.known.clear()
-            found = self.known[word] = tuple(self._match(word))
+            found = self.known[word] = tuple(dict.fromkeys(self._match(word)))
         return found
 
     def _match(self, word: str) -> Iterator[Element]:
-        folded = folded_word(word, self.language)
-        stemmed = stemmed_word(word, self.language)
-        seen: set[str] = set()
-        if folded in self.forms:
-            seen.add(self.forms[folded])
-            yield self.forms[folded]
-        if stemmed in self.stems and stemmed not in seen:
-            seen.add(stemmed)
-            yield stemmed
-        endings = ending_pattern(self.language)
-        for cut in range(len(folded), 1, -1):
-            head = folded[:cut]
+        plain = comparable(word, self.language)
+        if plain in self.exact:
+            yield "=" + plain
+        if word[:2].isupper():
+            yield from self._capitals(word)
+        yield from (element for element, ends in self.bases.get(plain, ()) if element == plain and ends(plain, len(plain)))
+        for cut in range(len(plain), 1, -1):
+            head = plain[:cut]
+            yield from (element for element, ends in self.bases.get(head, ()) if ends(plain, cut))
             if head in self.starts:
                 yield head + "*"
-            if endings and cut < len(folded):
-                element = self.forms.get(head)
-                if element and element not in seen and endings.fullmatch(folded, cut):
-                    seen.add(element)
-                    yield element
+            if head in self.short_starts and self.short_ends(plain, cut):
+                yield head + "~"
+
+    def _capitals(self, word: str) -> Iterator[Element]:
+        for cut in range(len(word), max(1, len(word) - LONGEST_ENDING_OF_CAPITALS - 1), -1):
+            if word[:cut] in self.capitals and (cut == len(word) or word[cut:].islower()):
+                yield "^" + word[:cut]
 
 
-def _walk(spans: list[tuple[int, int, tuple[Element, ...]]], index: _Index) -> Iterator[tuple[int, int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    plain: str
+    elements: tuple[Element, ...]
+
+
+def _walk(words: Sequence[_Word], index: _Index) -> Iterator[tuple[int, int, str]]:
     at = 0
-    while at < len(spans):
-        best: tuple[int, tuple[str, ...]] = (0, ())
-        for element in spans[at][2]:
-            for pattern, concepts in index.first.get(element, ()):
-                if len(pattern) <= best[0]:
-                    break  # longest first: nothing better follows
-                if len(pattern) <= len(spans) - at and all(pattern[i] in spans[at + i][2] for i in range(1, len(pattern))):
-                    best = (len(pattern), concepts)
-                    break
-        length, concepts = best
+    while at < len(words):
+        length, concepts = _best(words, at, index)
         for concept in concepts:
-            yield spans[at][0], spans[at + length - 1][1], concept
+            yield words[at].start, words[at + length - 1].end, concept
         at += max(length, 1)
+
+
+def _best(words: Sequence[_Word], at: int, index: _Index) -> tuple[int, tuple[str, ...]]:
+    """The longest pattern that stands here, the most exact of equals, with what it means."""
+    best: tuple[int, tuple[str, ...]] = (0, ())
+    for element in words[at].elements:
+        for pattern, meanings in index.first.get(element, ()):
+            if len(pattern) <= best[0]:
+                break  # longest first: nothing better follows
+            if len(pattern) > len(words) - at or any(pattern[i] not in words[at + i].elements for i in range(1, len(pattern))):
+                continue
+            concepts = tuple(m.concept for m in meanings if len(pattern) > 1 or not words[at].plain.startswith(m.excluded))
+            if concepts:
+                best = (len(pattern), concepts)
+                break
+    return best
 
 
 @cache
 def _index(language: str) -> _Index:
-    index = _Index(language)
-    patterns: dict[tuple[Element, ...], dict[str, None]] = {}
+    index = _Index(language, after_short_start(language))
+    patterns: dict[Pattern, dict[str, _Meaning]] = {}
     for entry in entries().values():
+        meaning = _Meaning(entry.id, tuple(comparable(word, language) for word in entry.excluded.get(language, ())))
         for word in entry.words.get(language, ()):
-            pattern = tuple(_element(part, index) for part in WORD.findall(word.replace("*", "ʹSTAR")))
-            patterns.setdefault(pattern, {})[entry.id] = None
-    for pattern, concepts in patterns.items():
-        index.first.setdefault(pattern[0], []).append((pattern, tuple(concepts)))
+            parts = PART.findall(word)
+            pattern = tuple(_element(sign, part, star, index, alone=len(parts) == 1) for sign, part, star in parts)
+            patterns.setdefault(pattern, {})[entry.id] = meaning
+    for pattern, meanings in patterns.items():
+        index.first.setdefault(pattern[0], []).append((pattern, tuple(meanings.values())))
     for rows in index.first.values():
         rows.sort(key=lambda row: -len(row[0]))
     return index
 
 
-def _element(part: str, index: _Index) -> Element:
-    if part.endswith("ʹSTAR"):
-        start = folded_word(part.removesuffix("ʹSTAR"), index.language)
-        index.starts.add(start)
-        return start + "*"
-    element = stemmed_word(part, index.language)
-    index.stems.add(element)
-    form = folded_word(part, index.language)
-    for spelling in (form, *voiced(form, index.language)):
-        index.forms.setdefault(spelling, element)
-    return element
+def _element(sign: str, part: str, star: str, index: _Index, *, alone: bool) -> Element:
+    if part.isupper() and len(part) > 1:
+        index.capitals.add(part)
+        return "^" + part
+    plain = comparable(part, index.language)
+    if sign:
+        index.exact.add(plain)
+        return "=" + plain
+    if star:
+        # Beside another word of the pattern a short beginning says enough: қол қой*.
+        short = alone and len(plain) < LONG_START
+        (index.short_starts if short else index.starts).add(plain)
+        return plain + ("~" if short else "*")
+    for base, ends in forms(plain, index.language):
+        if (plain, ends) not in index.bases.setdefault(base, []):
+            index.bases[base].append((plain, ends))
+    return plain
