@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tilshi.annotate import annotate
-from tilshi.connect.evidence import KINDS, evidence_of
+from tilshi.connect.evidence import KINDS
 from tilshi.connect.scoring import Scorer
 from tilshi.model import Annotated, Article
 
@@ -97,7 +97,7 @@ def annotated(articles: list[Article]) -> list[Annotated]:
 def pairs(stream: Stream) -> dict[bool, tuple[Matrix, Matrix, list[str]]]:
     """By whether the language is one: likeness rows with the sum of what was chosen last, answers, the events they belong to."""
     articles, gold = stream
-    scorer = Scorer([evidence_of(article) for article in articles])
+    scorer = Scorer(articles)
     rows: dict[bool, tuple[list[list[float]], list[float], list[str]]] = {True: ([], [], []), False: ([], [], [])}
     for one, other in itertools.combinations(range(len(articles)), 2):
         a, b = scorer.evidence[one], scorer.evidence[other]

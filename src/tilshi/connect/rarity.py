@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log, sqrt
+from typing import TypeAlias
 
-from .evidence import KINDS, Evidence, Kind
+import numpy as np
+from numpy.typing import NDArray
 
+from .evidence import KINDS, Evidence, Kind, Vocabulary
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One article's keys by kind as vectors of length one, and the lengths they had: how much there is to share."""
-
-    units: Mapping[Kind, Mapping[str, float]]
-    lengths: Mapping[Kind, float]
-
+Numbers: TypeAlias = NDArray[np.int64]
+Values: TypeAlias = NDArray[np.float64]
 
 BACKGROUND_ARTICLES = 300.0
 """How many articles the shipped background stands for: five articles are judged by it, five thousand by themselves."""
@@ -28,49 +25,83 @@ BY_LANGUAGE: frozenset[Kind] = frozenset({"sound", "wording"})
 """Kinds whose keys are as common as their language is: they are counted among the articles of that language."""
 
 
-def weigh(evidence: Sequence[Evidence], counted: int | None = None) -> list[Weighed]:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The keys of all articles, one row for each key of an article, articles in order.
+
+    `values`: what the key is worth in the article, as part of a vector of length one for each kind. `lengths`: the length such
+    a vector had, by article and kind: how much there is to share.
+    """
+
+    articles: Numbers
+    keys: Numbers
+    kinds: Numbers
+    values: Values
+    lengths: Values
+
+    def units(self) -> list[dict[int, float]]:
+        """For each article, keys with their values."""
+        ends = np.searchsorted(self.articles, np.arange(len(self.lengths) + 1)).tolist()
+        keys, values = self.keys.tolist(), self.values.tolist()
+        return [dict(zip(keys[a:b], values[a:b], strict=True)) for a, b in itertools.pairwise(ends)]
+
+
+def weigh(evidence: Sequence[Evidence], vocabulary: Vocabulary, counted: int | None = None) -> Weighed:
     """Every article's keys weighed: (1 + log count) times log of the inverse share of articles, background included.
 
     `counted`: how many of the articles, from the first, say how rare a key is.
     """
-    shares = _Shares(evidence[:counted])
-    return [_weighed(shares, one) for one in evidence]
+    sizes = [len(one.counts) for one in evidence]
+    articles = np.repeat(np.arange(len(evidence)), sizes)
+    keys = np.fromiter((key for one in evidence for key in one.counts), np.int64, len(articles))
+    counts = np.fromiter((n for one in evidence for n in one.counts.values()), np.float64, len(articles))
+    kinds = np.array(vocabulary.kinds, np.int64)[keys]
+    raw = (1 + np.log(counts)) * _rarity(
+        evidence, vocabulary, articles, keys, kinds, len(evidence) if counted is None else counted
+    )
+    kept = raw > 0
+    articles, keys, kinds, raw = articles[kept], keys[kept], kinds[kept], raw[kept]
+    at = articles * len(KINDS) + kinds
+    lengths = np.sqrt(np.bincount(at, raw * raw, len(evidence) * len(KINDS)))
+    return Weighed(articles, keys, kinds, raw / lengths[at], lengths.reshape(-1, len(KINDS)))
 
 
-def _weighed(shares: _Shares, one: Evidence) -> Weighed:
-    raw = {kind: _raw(shares, kind, one) for kind in KINDS}
-    lengths = {kind: sqrt(sum(value * value for value in raw[kind].values())) for kind in KINDS}
-    units = {kind: {key: value / lengths[kind] for key, value in raw[kind].items()} for kind in KINDS}
-    return Weighed(units, lengths)
+def _rarity(
+    evidence: Sequence[Evidence], vocabulary: Vocabulary, articles: Numbers, keys: Numbers, kinds: Numbers, counted: int
+) -> Values:
+    """Of each row, the log of the inverse share of articles that hold its key, in its language where the kind asks for it."""
+    languages = sorted({one.language for one in evidence})
+    number = {language: at for at, language in enumerate(languages, 1)}
+    language_of = np.array([number[one.language] for one in evidence], np.int64)
+    by_language = np.array([kind in BY_LANGUAGE for kind in KINDS])[kinds]
+    groups = np.where(by_language, language_of[articles], 0)
+    sizes = np.bincount(language_of[:counted], minlength=len(languages) + 1)
+    sizes[0] = counted
+    width = len(vocabulary.keys)
+    codes, at = np.unique(groups * width + keys, return_inverse=True)
+    holding = np.bincount(at[articles < counted], minlength=len(codes))
+    rates = _rates(["*", *languages], vocabulary, codes)
+    shares = np.maximum(holding + BACKGROUND_ARTICLES * rates, 1e-9) / (sizes[codes // width] + BACKGROUND_ARTICLES)
+    rarity: Values = np.maximum(0.0, -np.log(shares))
+    return rarity[at]
 
 
-def _raw(shares: _Shares, kind: Kind, one: Evidence) -> dict[str, float]:
-    raw = {key: (1 + log(count)) * shares.rarity(kind, key, one.language) for key, count in one.keys[kind].items()}
-    return {key: value for key, value in raw.items() if value > 0}
-
-
-class _Shares:
-    """In how many articles each key stands, by language where the kind asks for it."""
-
-    def __init__(self, evidence: Sequence[Evidence]) -> None:
-        self._articles: Counter[str] = Counter()
-        self._holding: dict[tuple[Kind, str], Counter[str]] = defaultdict(Counter)
-        for one in evidence:
-            self._articles[one.language] += 1
-            self._articles["*"] += 1
+def _rates(groups: Sequence[str], vocabulary: Vocabulary, codes: Numbers) -> Values:
+    """The share of articles expected to hold each key: from the background, else by what kind of key it is."""
+    width = len(vocabulary.keys)
+    rates = np.full(len(codes), UNKNOWN_RATE)
+    known = dict(zip(codes.tolist(), range(len(codes)), strict=True)) if len(codes) else {}
+    for kind in ("figure", "date"):
+        for key, found in vocabulary.of_kind(kind):
+            if found in known:
+                rates[known[found]] = prior_rate(kind, key)
+    for at, group in enumerate(groups):
+        for key, rate in background(group).items():
             for kind in KINDS:
-                self._holding[kind, one.language if kind in BY_LANGUAGE else "*"].update(one.keys[kind].keys())
-        self._known: dict[tuple[Kind, str, str], float] = {}
-
-    def rarity(self, kind: Kind, key: str, language: str) -> float:
-        group = language if kind in BY_LANGUAGE else "*"
-        known = self._known.get((kind, key, group))
-        if known is None:
-            rate = background(group).get(key, prior_rate(kind, key))
-            holding = self._holding[kind, group][key] + BACKGROUND_ARTICLES * rate
-            known = max(0.0, log((self._articles[group] + BACKGROUND_ARTICLES) / holding))
-            self._known[kind, key, group] = known
-        return known
+                number = vocabulary.find(kind, key) if (kind in BY_LANGUAGE) == (at > 0) else None
+                if number is not None and (row := known.get(at * width + number)) is not None:
+                    rates[row] = rate
+    return rates
 
 
 def prior_rate(kind: Kind, key: str) -> float:
@@ -87,14 +118,18 @@ def prior_rate(kind: Kind, key: str) -> float:
 
 @cache
 def background(language: str) -> Mapping[str, float]:
-    """Shares of articles by key, for keys that stand in one of a hundred articles or more; "*" for keys of all languages.
+    """Shares of articles by key, for keys that stand in one of fifty articles or more; "*" for keys of all languages.
 
     Counted by scripts/fit_background.py; where from stands at the top of the table.
     """
-    rates: dict[str, float] = {}
+    return _background().get(language, {})
+
+
+@cache
+def _background() -> Mapping[str, Mapping[str, float]]:
+    groups: dict[str, dict[str, float]] = {}
     for line in (files("tilshi.connect") / "background.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             group, key, rate = line.split("\t")
-            if group == language:
-                rates[key] = float(rate)
-    return rates
+            groups.setdefault(group, {})[key] = float(rate)
+    return groups

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from tilshi.model import Reason, ReasonKind
+from tilshi.model import Annotated, Reason, ReasonKind
 
-from .evidence import KINDS, Evidence, Kind
-from .rarity import Weighed, weigh
+from .evidence import KINDS, Kind, Vocabulary, evidence_of, wordings_of
+from .rarity import weigh
 
 UNKNOWN_DAYS = 6.0  # the distance two articles are taken to have when nobody says when one of them was published
 MOST_DAYS = 8.0  # past this, one more day says nothing more
@@ -40,19 +40,16 @@ class Weights:
     kinds: Mapping[Kind, float]
     other_towns: float
     other_days: float
+    by_number: tuple[float, ...]  # the same as kinds, in the order of KINDS
 
 
 @cache
 def weights(same_language: bool) -> Weights:
     table = tomllib.loads((files("tilshi.connect") / "weights.toml").read_text("utf-8"))
     row = table["same_language" if same_language else "across_languages"]
-    return Weights(
-        float(row["start"]),
-        float(row["per_day"]),
-        {kind: float(row[kind]) for kind in KINDS},
-        float(row["other_towns"]),
-        float(row["other_days"]),
-    )
+    kinds = {kind: float(row[kind]) for kind in KINDS}
+    towns, days = float(row["other_towns"]), float(row["other_days"])
+    return Weights(float(row["start"]), float(row["per_day"]), kinds, towns, days, tuple(kinds.values()))
 
 
 @cache
@@ -70,11 +67,17 @@ def probability(logit: float) -> float:
 class Scorer:
     """Scores pairs of a fixed set of articles. Pairs are given by their positions in that set."""
 
-    def __init__(self, evidence: Sequence[Evidence], counted: int | None = None) -> None:
+    def __init__(self, articles: Sequence[Annotated], counted: int | None = None) -> None:
         """`counted`: how many of them, from the first, say how rare a key is; copies stand behind and do not."""
-        self.evidence = evidence
-        self.weighed = weigh(evidence, counted)
+        self.articles = articles
+        self.vocabulary = Vocabulary()
+        self.evidence = [evidence_of(article, self.vocabulary) for article in articles]
+        self.weighed = weigh(self.evidence, self.vocabulary, counted)
+        self._units = self.weighed.units()
+        self._lengths: list[list[float]] = self.weighed.lengths.tolist()
+        self._days = [one.published_at.timestamp() / 86_400 if one.published_at else None for one in self.evidence]
         self._scores: dict[tuple[int, int], float] = {}
+        self._wordings: dict[int, dict[int, str]] = {}
 
     def logit(self, one: int, other: int) -> float:
         """Log odds that the two tell one event; kept, since clustering asks again."""
@@ -87,10 +90,9 @@ class Scorer:
     def _logit(self, one: int, other: int) -> float:
         row = weights(self.evidence[one].language == self.evidence[other].language)
         total = row.start + row.per_day * self.days_apart(one, other)
-        for kind, likeness in self.likeness(one, other).items():
-            total += row.kinds[kind] * likeness
-        total += row.other_towns * self.other_towns(one, other) + row.other_days * self.other_days(one, other)
-        return total
+        for weight, likeness in zip(row.by_number, self._likeness(one, other), strict=True):
+            total += weight * likeness
+        return total + row.other_towns * self.other_towns(one, other) + row.other_days * self.other_days(one, other)
 
     def other_towns(self, one: int, other: int) -> bool:
         """Both name towns or regions, and none in common."""
@@ -104,44 +106,43 @@ class Scorer:
 
     def likeness(self, one: int, other: int) -> dict[Kind, float]:
         """How alike the two are for each kind of evidence, 0..1: a cosine, milder on the longer article (PIVOT)."""
-        mine, yours = self.weighed[one], self.weighed[other]
-        return {kind: _likeness(mine, yours, kind) for kind in KINDS}
+        return dict(zip(KINDS, self._likeness(one, other), strict=True))
+
+    def _likeness(self, one: int, other: int) -> list[float]:
+        mine, yours = self._units[one], self._units[other]
+        kinds = self.vocabulary.kinds
+        found = [0.0] * len(KINDS)
+        for key in mine.keys() & yours.keys():
+            found[kinds[key]] += mine[key] * yours[key]
+        for kind, cosine in enumerate(found):
+            if cosine:
+                length, another = self._lengths[one][kind], self._lengths[other][kind]
+                longer, shorter = (length, another) if length > another else (another, length)
+                found[kind] = min(1.0, cosine * float((longer / shorter) ** (1 - PIVOT)))
+        return found
 
     def days_apart(self, one: int, other: int) -> float:
-        at, then = self.evidence[one].published_at, self.evidence[other].published_at
+        at, then = self._days[one], self._days[other]
         if at is None or then is None:
             return UNKNOWN_DAYS
-        return min(abs((at - then).total_seconds()) / 86_400, MOST_DAYS)
+        return min(abs(at - then), MOST_DAYS)
 
     def reasons(self, one: int, other: int) -> tuple[Reason, ...]:
         """What the two share, as it stands in each, heaviest first; weights are shares of the log odds."""
         row = weights(self.evidence[one].language == self.evidence[other].language)
+        mine, yours = self._units[one], self._units[other]
+        wordings, others = self._wordings_of(one), self._wordings_of(other)
         found: dict[tuple[ReasonKind, str], float] = {}
-        for kind in KINDS:
-            mine, yours = self.weighed[one].units[kind], self.weighed[other].units[kind]
-            for key in mine.keys() & yours.keys():
-                weight = row.kinds[kind] * mine[key] * yours[key]
-                value = self._wording(one, other, key)
-                shown = _SHOWN[kind]
-                found[shown, value] = found.get((shown, value), 0.0) + weight
+        for key in sorted(mine.keys() & yours.keys()):
+            kind = self.vocabulary.kinds[key]
+            here, there = wordings[key], others[key]
+            shown = (_SHOWN[KINDS[kind]], here if here.lower() == there.lower() else f"{here} / {there}")
+            found[shown] = found.get(shown, 0.0) + row.by_number[kind] * mine[key] * yours[key]
         ranked = sorted((-weight, kind, value) for (kind, value), weight in found.items() if weight > 0)
         return tuple(Reason(kind, value, -weight) for weight, kind, value in ranked[:REASONS])
 
-    def _wording(self, one: int, other: int, key: str) -> str:
-        mine, yours = self.evidence[one].wordings[key], self.evidence[other].wordings[key]
-        return mine if mine.lower() == yours.lower() else f"{mine} / {yours}"
-
-
-def _likeness(mine: Weighed, yours: Weighed, kind: Kind) -> float:
-    cosine = _cosine(mine.units[kind], yours.units[kind])
-    if cosine == 0.0:
-        return 0.0
-    length, other = mine.lengths[kind], yours.lengths[kind]
-    longer, shorter = (length, other) if length > other else (other, length)
-    return min(1.0, cosine * float((longer / shorter) ** (1 - PIVOT)))
-
-
-def _cosine(mine: Mapping[str, float], yours: Mapping[str, float]) -> float:
-    shared = mine.keys() & yours.keys()
-    # Sorted sums: a set's order differs from run to run, and the last bit of a sum with it.
-    return sum([mine[key] * yours[key] for key in sorted(shared)]) if shared else 0.0
+    def _wordings_of(self, position: int) -> dict[int, str]:
+        known = self._wordings.get(position)
+        if known is None:
+            known = self._wordings[position] = wordings_of(self.articles[position], self.vocabulary)
+        return known

@@ -11,7 +11,6 @@ from tilshi.model import Annotated, Link, Reprint, Story
 
 from .candidates import candidate_pairs
 from .clustering import grouped
-from .evidence import evidence_of
 from .scoring import Scorer, least_mean, probability
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -30,12 +29,12 @@ def find_stories(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()
     originals = _originals(unique, reprints)
     heads = [article.id for article in ordered if article.id not in originals]
     ids = heads + [article.id for article in ordered if article.id in originals]
-    scorer = Scorer([evidence_of(unique[i]) for i in ids], counted=len(heads))
+    scorer = Scorer([unique[i] for i in ids], counted=len(heads))
     groups = grouped(heads, candidate_pairs(scorer, len(heads)), scorer.logit, least_mean())
     copies: dict[str, list[int]] = defaultdict(list)
     for position in range(len(heads), len(ids)):
         copies[originals[ids[position]]].append(position)
-    stories = [_story([p for head in group for p in (head, *copies[ids[head]])], unique, scorer) for group in groups]
+    stories = [_story([p for head in group for p in (head, *copies[ids[head]])], scorer) for group in groups]
     return sorted(stories, key=lambda s: (s.first_published_at or _LAST, s.article_ids[0]))
 
 
@@ -65,16 +64,16 @@ def _counts(reprint: Reprint, articles: Mapping[str, Annotated]) -> bool:
     )
 
 
-def _story(positions: Sequence[int], articles: Mapping[str, Annotated], scorer: Scorer) -> Story:
-    members = sorted(positions, key=lambda p: _order(articles[scorer.evidence[p].id]))
-    told = [articles[scorer.evidence[p].id] for p in members]
+def _story(positions: Sequence[int], scorer: Scorer) -> Story:
+    members = sorted(positions, key=lambda p: _order(scorer.articles[p]))
+    told = [scorer.articles[p] for p in members]
     times = [a.article.published_at for a in told if a.article.published_at is not None]
     return Story(
         id=story_id(told[0].id),
         article_ids=tuple(a.id for a in told),
         languages=tuple(sorted({a.language for a in told})),
         first_published_at=min(times, default=None),
-        links=tuple(_link(p, members, scorer) for p in members) if len(members) > 1 else (),
+        links=tuple(_link(place, members, scorer) for place in range(len(members))) if len(members) > 1 else (),
         title=told[0].article.title,
     )
 
@@ -84,10 +83,10 @@ def story_id(first_article_id: str) -> str:
     return hashlib.sha256(first_article_id.encode()).hexdigest()[:12]
 
 
-def _link(here: int, members: Sequence[int], scorer: Scorer) -> Link:
+def _link(place: int, members: Sequence[int], scorer: Scorer) -> Link:
     """To the partner with the best score, the earlier where two are equal; of a large story, its nearest in time are asked."""
-    place = members.index(here)
-    near = members[max(0, place - PARTNERS) : place + PARTNERS + 1]
-    best = max((p for p in near if p != here), key=lambda p: (scorer.logit(here, p), -members.index(p)))
+    here = members[place]
+    near = [p for p in members[max(0, place - PARTNERS) : place + PARTNERS + 1] if p != here]
+    best = max(near, key=lambda p: scorer.logit(here, p))
     score = probability(scorer.logit(here, best))
-    return Link(scorer.evidence[here].id, scorer.evidence[best].id, score, scorer.reasons(here, best))
+    return Link(scorer.articles[here].id, scorer.articles[best].id, score, scorer.reasons(here, best))
