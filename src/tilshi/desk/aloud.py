@@ -5,6 +5,7 @@ Labels stand before a dash, so that no language has to bend them after a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from .reader import Reader
 from .values import Labels, heading, lowered, value_of
 from .words import SPACE, Words
 
+# A number stays on the line of its word.
+NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d])")
 # Kinds of facts that read well in a list; names that all sources share are for the page of the story.
 SAYABLE = ("figure", "date", "result")
 MOST_DIFFERING = 2
@@ -42,7 +45,7 @@ def aloud(card: Card, reader: Reader, labels: Labels, *, values: bool = False) -
         )
     elif card.independent > 1:
         sentences.append(words("aloud.none"))
-    return " ".join(sentences)
+    return NUMBER_AND_WORD.sub(SPACE, " ".join(sentences))
 
 
 def who_reports(card: Card, words: Words) -> str:

@@ -17,7 +17,8 @@ from .passages import passage
 
 LETTERS = "abcd"
 MOST_COLUMNS = 6
-LONGEST_FIGURE = 24
+# A mark longer than this may be broken at the end of a line; a shorter one is kept whole.
+LONGEST_WHOLE = 24
 # A word of one or two letters is more often a conjunction than what the lexicon takes it for.
 SHORTEST_GLOSSED = 3
 
@@ -134,7 +135,7 @@ def column(
 
 def _figure_mark(start: int, end: int) -> Mark:
     """A short one is kept on one line: 1 240 is one figure."""
-    before = Markup("<mark>") if end - start > LONGEST_FIGURE else Markup('<mark class="short">')
+    before = Markup("<mark>") if end - start > LONGEST_WHOLE else Markup('<mark class="short">')
     return Mark(start, end, before, Markup("</mark>"))
 
 
@@ -178,5 +179,6 @@ def _gloss_marks(
         if word and end - start >= SHORTEST_GLOSSED and all(end <= a or start >= b for a, b in used):
             used.append((start, end))
             after = Markup('<rt lang="{}">{}</rt></ruby>').format(language, word)
-            found.append(Mark(start, end, Markup("<ruby>"), after))
+            before = Markup('<ruby class="long">') if end - start > LONGEST_WHOLE else Markup("<ruby>")
+            found.append(Mark(start, end, before, after))
     return found

@@ -56,8 +56,10 @@ def english(concept: str, words: Words) -> str:
 
 
 def counted_unit(unit: str | None, about: str, words: Words, labels: Labels) -> str:
-    """The unit as a small word under the heading; "" when the value carries it or the heading says it."""
+    """The unit as a small word under the heading; "" when the value carries it or the heading says it: rescuers are people."""
     if not unit or unit == about or words.has(f"units.{unit}"):
+        return ""
+    if unit == "person" and labels.label(about, words.language):
         return ""
     return labels.label(unit, words.language) or english(unit, words)
 

@@ -70,7 +70,7 @@ def test_the_line_tells_three_facts_at_most_and_no_bare_length_of_time() -> None
     assert "Источники согласны в числах: пострадавшие\u00a0— 12, домов\u00a0— 86, эвакуированные\u00a0— 40." in line
     assert line.endswith("Расхождений между источниками не найдено.")
     hours = replace(BIG_CARD, agreed=(fact("mudflow", 3, "hour"),), differs=())
-    assert "сель\u00a0— 3 часа" in aloud.aloud(hours, Reader(words_of("ru"), NOW), FakeWorkspace())
+    assert "сель\u00a0— 3\u00a0часа" in aloud.aloud(hours, Reader(words_of("ru"), NOW), FakeWorkspace())
 
 
 def test_one_label_is_told_once() -> None:
