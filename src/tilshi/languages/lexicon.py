@@ -29,7 +29,8 @@ LONGEST_ENDING_OF_CAPITALS = 4  # letters: ООНның
 class Entry:
     """One concept: its words by language, the IPTC top topic it speaks for, whether figures count it.
 
-    `labels`: what stands beside a number, where that is not the first word. `excluded`: beginnings of words never meant.
+    `labels`: the word an editor reads, where that is not the first one; of what figures count, the plural. `glosses`: of
+    what figures count, the dictionary form, where that is not the first word. `excluded`: beginnings of words never meant.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Entry:
     topic: str | None
     countable: bool
     labels: Mapping[str, str] = field(default_factory=dict)
+    glosses: Mapping[str, str] = field(default_factory=dict)
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -69,15 +71,27 @@ def _ending_of_a_number(text: str, word: re.Match[str], language: str) -> bool:
 
 
 def label(concept: str, language: str) -> str:
-    """The word an editor reads: the first one listed in `language`, else in English, Russian or Kazakh, else the id."""
+    """The dictionary form in `language`, else in English, Russian or Kazakh, else the id: what a gloss says."""
     entry = entries().get(concept)
     if entry is None:
         return concept
     for choice in (language, "en", "ru", "kk"):
-        words = entry.words.get(choice)
-        if words:
-            return next((word for word in words if "*" not in word), words[0].replace("*", "")).replace("=", "")
+        chosen = (entry.glosses if entry.countable else entry.labels).get(choice) or _first_word(entry, choice)
+        if chosen:
+            return chosen
     return concept
+
+
+def counted_label(concept: str, language: str) -> str:
+    """What stands beside a number: in Russian and English the plural ("houses"), where nobody counts it label()."""
+    entry = entries().get(concept)
+    return (entry.labels.get(language) if entry else None) or label(concept, language)
+
+
+def _first_word(entry: Entry, language: str) -> str:
+    words = entry.words.get(language, ())
+    plain = next((word for word in words if "*" not in word), words[0].replace("*", "") if words else "")
+    return plain.replace("=", "")
 
 
 def is_countable(concept: str) -> bool:
@@ -108,15 +122,20 @@ def entries() -> Mapping[str, Entry]:
 def _entry(concept: str, row: Mapping[str, object]) -> Entry:
     words = {key: tuple(str(word) for word in value) for key, value in row.items() if isinstance(value, list)}
     topic = row.get("topic")
-    labels, excluded = row.get("label"), row.get("not")
+    excluded = row.get("not")
     return Entry(
         concept,
         words,
         topic if isinstance(topic, str) else None,
         row.get("countable") is True,
-        {language: str(word) for language, word in labels.items()} if isinstance(labels, dict) else {},
+        _by_language(row.get("label")),
+        _by_language(row.get("gloss")),
         {language: tuple(begin) for language, begin in excluded.items()} if isinstance(excluded, dict) else {},
     )
+
+
+def _by_language(row: object) -> dict[str, str]:
+    return {language: str(word) for language, word in row.items()} if isinstance(row, dict) else {}
 
 
 # ---- matching

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from babel import Locale
 
 from tilshi.annotate import topics
@@ -10,8 +12,8 @@ from tilshi.model import Annotated, Part
 
 
 def concept_label(concept: str, language: str) -> str:
-    """The word a reader of `language` knows for a concept or unit, "" when there is none."""
-    return lexicon.label(concept, language) if concept in lexicon.entries() else _unit(concept, language)
+    """What a reader of `language` reads beside figures for a concept or unit ("houses"), "" when there is none."""
+    return lexicon.counted_label(concept, language) if concept in lexicon.entries() else _unit(concept, language)
 
 
 def _unit(unit: str, language: str) -> str:
@@ -36,10 +38,23 @@ def entity_label(key: str, language: str) -> str:
     return country_label(rest, language) if kind == "place" and len(rest) == 2 else ""
 
 
+SHORTEST_GLOSSED = 3  # letters
+
+
 def gloss(annotated: Annotated, part: Part, start: int, end: int, language: str) -> list[tuple[int, int, str]]:
-    """Words of the span with their meaning in the reader's language, where the lexicon knows both; offsets in the part."""
+    """Words of the span with their meaning in the reader's language, in the dictionary form; offsets in the part.
+
+    No gloss: a name or part of one, the figure itself, a word that may mean two things, one of less than three letters.
+    """
+    inside = [c for c in annotated.concepts if c.span.part == part and start <= c.span.start and c.span.end <= end]
+    meanings = Counter((c.span.start, c.span.end) for c in inside)
+    taken = [named.span for named in (*annotated.names, *annotated.figures) if named.span.part == part]
     return [
-        (c.span.start, c.span.end, lexicon.label(c.concept, language))
-        for c in annotated.concepts
-        if c.span.part == part and start <= c.span.start and c.span.end <= end and lexicon.label(c.concept, language)
+        (c.span.start, c.span.end, word)
+        for c in inside
+        if meanings[c.span.start, c.span.end] == 1
+        and c.span.end - c.span.start >= SHORTEST_GLOSSED
+        and not any(span.start < c.span.end and c.span.start < span.end for span in taken)
+        and (word := lexicon.label(c.concept, language))
+        and word.casefold() != c.span.text.casefold()
     ]
