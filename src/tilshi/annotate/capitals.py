@@ -34,6 +34,10 @@ class Found(NamedTuple):
     type: NameType
 
 
+# No name has more words; a text of capitals alone would otherwise be walked again from each of them.
+LONGEST_RUN = 40
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -87,7 +91,8 @@ def _is_capital(token: Token) -> bool:
 def _run(words: Sequence[_Word], start: int) -> int:
     """One past the last word of the capitals that follow each other from `start`."""
     end = start + 1
-    while end < len(words) and words[end].capital and words[end].joined:
+    last = min(len(words), start + LONGEST_RUN)
+    while end < last and words[end].capital and words[end].joined:
         end += 1
     return end
 

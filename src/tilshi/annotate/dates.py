@@ -57,7 +57,10 @@ def _local_day(published_at: datetime | None, language: str) -> date | None:
     if offset:
         return published_at.date()
     zone = timezone(timedelta(hours=_ZONES.get(language, _ZONE)))
-    return published_at.astimezone(zone).date() if offset is not None else published_at.date()
+    try:
+        return published_at.astimezone(zone).date() if offset is not None else published_at.date()
+    except OverflowError:  # the last hours of the year 9999
+        return published_at.date()
 
 
 def _reckoned(reading: Reading) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
 from tilshi.errors import TilshiError, UserError
 
 from . import asking, collecting, filters
-from .lines import complain
+from .lines import ReaderGone, complain, flush
 
 app = typer.Typer(
     name="tilshi",
@@ -22,6 +27,8 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+STOPPED = 130  # what shells give a command that SIGINT ended
 
 DESK = "A workspace and its desk"
 ASK = "Asking a workspace"
@@ -53,23 +60,56 @@ def version(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs one command. Exit 0: done; 1: some lines refused, or the work failed; 2: wrong usage."""
+    """Runs one command. Exit 0: done; 1: some lines refused, or the work failed; 2: wrong usage; 130: stopped."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON Lines are UTF-8, whatever the terminal's locale is
     try:
-        app(repeated(given, "--sources"))
+        with _stopped_by_sigterm():
+            try:
+                app(repeated(given, "--sources"))
+            finally:
+                flush()
     except UserError as error:
         complain(f"tilshi: {error}")
         sys.exit(2)
     except TilshiError as error:
         complain(f"tilshi: {error}")
+        _drop_output()
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader (head, less) has gone: end quietly, and keep Python from complaining while it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderGone:
+        _drop_output()
         sys.exit(0)
     except KeyboardInterrupt:
-        complain("tilshi: stopped")
-        sys.exit(130)
+        _stopped()
+    except SystemExit as ended:
+        if ended.code == STOPPED:  # Typer has turned the interrupt into an exit without a word
+            _stopped()
+        raise
+
+
+def _stopped() -> NoReturn:
+    complain("tilshi: stopped; what was finished is kept")
+    sys.exit(STOPPED)
+
+
+def _drop_output() -> None:
+    """Lets Python close standard output without a complaint about what could not be written."""
+    with suppress(OSError, ValueError):  # in a test it is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """SIGTERM ends the work as Ctrl-C does, with files closed and locks given back, instead of on the spot."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def repeated(arguments: Sequence[str], option: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 
 from tilshi.model.lines import JSON, article_to, story_to, time_to
 
-from .lines import say
+from .lines import put, say
 from .look import progress
 
 
@@ -145,10 +144,17 @@ def _write(lines: Iterable[Mapping[str, JSON]], keys: Sequence[str], form: Forma
         for line in lines:
             say(line)
         return
-    rows = csv.DictWriter(sys.stdout, keys, extrasaction="ignore", lineterminator="\n")
+    rows = csv.DictWriter(_Out(), keys, extrasaction="ignore", lineterminator="\n")
     rows.writeheader()
     for line in lines:
         rows.writerow({key: _cell(line.get(key)) for key in keys})
+
+
+class _Out:
+    """Standard output for the csv module, with its failures told as for JSON Lines."""
+
+    def write(self, text: str) -> None:
+        put(text)
 
 
 def _cell(value: JSON) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 from typing import Annotated as Arg
 
@@ -54,9 +54,13 @@ def collect(
         if once:
             failed = _round(workspace)
             raise typer.Exit(1 if refused or failed else 0)
-        stop = threading.Event()
-        _stop_on_signals(stop)
-        workspace.keep_collecting(every_s=60 * every, stop=stop, tell=lambda report: messages.print(str(report)))
+        with _in_background(workspace, every_s=60 * every) as collecting:
+            collecting.start()
+            try:
+                while collecting.is_alive():
+                    collecting.join(1)
+            except KeyboardInterrupt:
+                return
 
 
 def run(
@@ -106,7 +110,7 @@ def demo(
     check_free(host, port)
     with open_demo(data) as made_up:
         workspace = made_up.workspace
-        if not workspace.counts().articles:
+        if not workspace.counts().stories:  # they come last: a first collecting that was broken off is done again
             moments = made_up.rounds()
             for _ in progress(moments, "collecting the made-up region"):
                 for _ in workspace.collect():
@@ -152,6 +156,13 @@ def _summary(workspace: Workspace) -> str:
 def _serve(workspace: Workspace, host: str, port: int, *, every_s: float) -> None:
     from tilshi.desk.serve import serve
 
+    with _in_background(workspace, every_s=every_s) as collecting:
+        serve(workspace, host, port, on_ready=lambda address: _ready(address, collecting))
+
+
+@contextmanager
+def _in_background(workspace: Workspace, *, every_s: float) -> Iterator[threading.Thread]:
+    """The thread that collects round after round, to be started; at the end of the block it is told to stop."""
     stop = threading.Event()
 
     def tell(report: object) -> None:
@@ -161,22 +172,15 @@ def _serve(workspace: Workspace, host: str, port: int, *, every_s: float) -> Non
         target=workspace.keep_collecting, kwargs={"every_s": every_s, "stop": stop, "tell": tell}, name="collecting", daemon=True
     )
     try:
-        serve(workspace, host, port, on_ready=lambda address: _ready(address, collecting))
+        yield collecting
     finally:
         stop.set()
         if collecting.is_alive():
-            collecting.join(timeout=10)
+            # Longer than this only the search for stories takes, which is whole or not at all and is done again next time.
+            collecting.join(timeout=2.5)
         messages.print("Stopped; everything collected is kept.")
 
 
 def _ready(address: str, collecting: threading.Thread) -> None:
     messages.print(f"The desk is at {address}  (Ctrl-C ends)")
     collecting.start()
-
-
-def _stop_on_signals(stop: threading.Event) -> None:
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGINT, on_signal)
-    signal.signal(signal.SIGTERM, on_signal)

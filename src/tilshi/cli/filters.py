@@ -54,7 +54,7 @@ def _read_one(page: str, url: str | None) -> int:
     except TilshiError as error:
         if isinstance(error, UserError):
             raise
-        complain(str(error))
+        complain(_told(page, error))
         return 1
     return 0
 
@@ -70,12 +70,21 @@ def _read_batch(folder: Path) -> int:
         complain(f"{folder}: holds no .html or .html.gz file")
         return 1
     for page in progress(pages, "reading"):
+        if page.exists() and not page.is_file():  # a folder, or a pipe that would never end
+            complain(f"{page}: is no regular file")
+            refused += 1
+            continue
         try:
             say({**article_to(read_file(str(page), None)), "file": page.name})
         except TilshiError as error:
-            complain(str(error))
+            complain(_told(str(page), error))
             refused += 1
     return refused
+
+
+def _told(page: str, error: TilshiError) -> str:
+    """The error with the file it came from, which reading knows only as a page."""
+    return f"{page}: {error.reason}" + (f". {error.todo}" if error.todo else "")
 
 
 def annotate(file: File = "-") -> None:
@@ -89,7 +98,9 @@ def annotate(file: File = "-") -> None:
 
     lines = Lines(file, article_from)
     for given, article in progress(lines, "annotating"):
-        say({**given, "id": article.id, **annotations_to(annotate_one(article))})
+        # The texts anew: offsets are into NFC, which the given ones need not be.
+        texts = {"id": article.id, "title": article.title, "text": article.text}
+        say({**given, **texts, **annotations_to(annotate_one(article))})
     _end(lines.refused)
 
 
@@ -133,7 +144,7 @@ def compare(file: File = "-") -> None:
     articles = _Articles(file)
     found = _reprints(articles)
     if not articles.all:
-        raise UserError(file, "holds no article", "Give the articles of one story as JSON Lines")
+        complain(f"{file}: holds no article to compare")
     say(comparison_to(compare_stage(articles.all, found)))
     _end(articles.refused)
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import math
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeVar
+from typing import BinaryIO, Generic, NoReturn, TypeVar
 
-from tilshi.errors import UserError
+from tilshi.errors import TilshiError, UserError
 from tilshi.model.lines import JSON, Line
 
 T = TypeVar("T")
 
+# A \u escape can write half a character, which no text holds and no encoding can carry on.
+_HALF = re.compile("[\ud800-\udfff]")
+# Breaks of a line to some readers (Python's splitlines, JavaScript), though not to JSON Lines.
+_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 # An article is kilobytes; a line past this is a mistake or an attack, and is not held in memory.
 LONGEST_LINE = 16 * 1024 * 1024
 
@@ -46,14 +54,41 @@ class Lines(Generic[T]):
         complain(f"{subject}: {reason}")
 
 
+class ReaderGone(Exception):
+    """Whoever read our standard output (head, less) has gone: the end of the work, and no fault."""
+
+
 def complain(message: str) -> None:
     """One line on standard error, whatever newlines or control characters came from outside."""
     print("".join(c if c.isprintable() else " " for c in message), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def say(line: Mapping[str, JSON]) -> None:
-    """One object on standard output."""
-    sys.stdout.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
+    """One object on standard output. Raises as `put` does."""
+    put(json.dumps(line, ensure_ascii=False, allow_nan=False).translate(_BREAKS) + "\n")
+
+
+def put(text: str) -> None:
+    """Text on standard output. Raises ReaderGone, or TilshiError where it cannot be written (a full disk)."""
+    with _told():
+        sys.stdout.write(text)
+
+
+def flush() -> None:
+    """Hands over what is still held back, so that a failure shows here and not while Python ends. Raises as `put` does."""
+    with _told():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGone from None
+    except OSError as error:
+        todo = "Free some room, or write elsewhere" if error.errno == errno.ENOSPC else ""
+        raise TilshiError("standard output", f"cannot be written ({error.strerror})", todo) from None
 
 
 def _open(path: str) -> BinaryIO:
@@ -86,9 +121,25 @@ def _object(line: bytes | None) -> Line:
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8 (byte {error.start + 1})") from None
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number, parse_float=_number)
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from None
+    except RecursionError:
+        raise ValueError("nested too deep") from None
     if not isinstance(value, dict):
         raise ValueError(f"holds a {type(value).__name__}, not an object")
+    if "\\u" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
+        raise ValueError("holds half a character (a lone surrogate)")
+    return value
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"holds {word}, which is no JSON")
+
+
+def _number(digits: str) -> float:
+    """JSON sets numbers no bounds, but one that becomes infinite could not be written again."""
+    value = float(digits)
+    if math.isinf(value):
+        raise ValueError(f"holds a number too large: {digits[:20]}")
     return value

@@ -45,10 +45,19 @@ def items_of(source: Source, now: Callable[[], datetime]) -> Iterator[Item | Ref
     for path in sorted(root.rglob("*")):
         if any(part.startswith(".") for part in path.relative_to(root).parts) or path.is_dir():
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(home):
-            yield _refused(source, str(path), "not-allowed", "is a link that leads out of the folder", now)
+        astray = _astray(path, home) if path.is_symlink() else ""
+        if astray:
+            yield _refused(source, str(path), "not-allowed", astray, now)
             continue
         yield from _file(path, source, now)
+
+
+def _astray(link: Path, home: Path) -> str:
+    """What is wrong with a link: it leads out of the folder, or nowhere but back to itself."""
+    try:
+        return "" if link.resolve().is_relative_to(home) else "is a link that leads out of the folder"
+    except (OSError, RuntimeError):  # RuntimeError before Python 3.13
+        return "is a link that leads back to itself"
 
 
 def _refused(source: Source, subject: str, code: str, reason: str, now: Callable[[], datetime]) -> Refused:
@@ -60,6 +69,9 @@ def _file(path: Path, source: Source, now: Callable[[], datetime]) -> Iterator[I
     if kind is None:
         known = ".txt, .html, .html.gz, .jsonl"
         yield _refused(source, str(path), "not-text", f"is a {path.suffix or 'nameless'} file; read are {known}", now)
+        return
+    if path.exists() and not path.is_file():  # a pipe, for one: opening it would wait for ever
+        yield _refused(source, str(path), "not-text", "is no regular file", now)
         return
     if kind == "application/jsonl":
         yield from _lines(path, source, now)
@@ -77,8 +89,6 @@ def _body(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise TooLarge(str(path), f"is {size:,} bytes; at most {MOST_BYTES:,} are read")
-        if not path.is_file():
-            raise NotText(str(path), "is no regular file")
         body = path.read_bytes()
     except OSError as error:
         raise NotText(str(path), f"cannot be read: {error.strerror or error}") from error

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from ..errors import TilshiError
@@ -14,6 +14,9 @@ from .collecting import LastFetched, Outcome, collect, state_of
 from .fetcher import Fetcher, Validators
 
 Collected = Item | Refused | Outcome
+
+
+PATIENCE_S = 1.0  # how long an early end waits for what is being fetched
 
 
 class _Ended:
@@ -33,13 +36,17 @@ def collect_all(
     """Items and refusals of all sources as they come, and after each source's last one its Outcome.
 
     A source that raised has an Outcome too (state and reason by its error). `last_fetched` is called in worker threads.
-    At most 64 things wait for the caller, so a slow caller slows the fetching, not the memory. Ends early once `stop` is set.
+    At most 64 things wait for the caller, so a slow caller slows the fetching, not the memory. Ends early once `stop` is set:
+    what is being fetched then is left to itself, for a slow host may take half a minute to answer.
     """
     waiting: queue.Queue[tuple[Source, Collected] | _Ended] = queue.Queue(maxsize=64)
-    stop = stop or threading.Event()
+    ended = threading.Event()
+
+    def over() -> bool:
+        return ended.is_set() or (stop is not None and stop.is_set())
 
     def put(thing: tuple[Source, Collected] | _Ended) -> None:
-        while not stop.is_set():
+        while not over():
             try:
                 waiting.put(thing, timeout=0.2)
                 return
@@ -49,7 +56,7 @@ def collect_all(
     def one(source: Source) -> None:
         try:
             for thing in _one(source, fetch, last_fetched, (validators or {}).get(source.url), now):
-                if stop.is_set():
+                if over():
                     return
                 put((source, thing))
             put(_Ended())
@@ -57,12 +64,24 @@ def collect_all(
             put((source, Outcome("broken", f"a fault in Tilshi: {type(error).__name__}: {error}")))
             put(_Ended())
 
-    pool = ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="collect")
+    rest = iter(sources)
+    turn = threading.Lock()
+
+    def work() -> None:
+        while not over():
+            with turn:
+                source = next(rest, None)
+            if source is None:
+                return
+            one(source)
+
+    # Threads of our own, for the end of the process must not wait for them, as it does for those of an executor.
+    threads = [threading.Thread(target=work, name=f"collect-{n}", daemon=True) for n in range(min(max(1, workers), len(sources)))]
+    for thread in threads:
+        thread.start()
     try:
-        for source in sources:
-            pool.submit(one, source)
         left = len(sources)
-        while left and not stop.is_set():
+        while left and not over():
             try:
                 thing = waiting.get(timeout=0.2)
             except queue.Empty:
@@ -72,8 +91,10 @@ def collect_all(
             else:
                 yield thing
     finally:
-        stop.set()
-        pool.shutdown(wait=True, cancel_futures=True)
+        ended.set()
+        until = time.monotonic() + PATIENCE_S
+        for thread in threads:
+            thread.join(max(0.0, until - time.monotonic()))
 
 
 def _one(

@@ -144,7 +144,7 @@ def _may_be(language: str, script: str) -> bool:
         return script == "Cyrl"
     if language in ("en", "tr", "az", "tk"):
         return script == "Latn" or (language == "az" and script in ("Arab", "Cyrl")) or (language == "tk" and script == "Cyrl")
-    return True
+    return script in ("Cyrl", "Latn", "Arab")
 
 
 def _by_letters(words: list[str], script: str) -> str | None:

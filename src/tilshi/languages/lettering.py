@@ -24,7 +24,9 @@ _JOINERS = re.compile(
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
-_MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-zƏə][Ѐ-ԯ]|[Ѐ-ԯ][A-Za-zƏə])[^\W\d_]*")
+# A seam first and then whole words: one pattern for a word with a seam in it would take quadratic time on a long word.
+_SEAM = re.compile("[A-Za-zƏə][Ѐ-ԯ]|[Ѐ-ԯ][A-Za-zƏə]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏƏə]")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ԯ]")
 
@@ -40,8 +42,9 @@ def normalise(text: str) -> str:
     text = _SPACES.sub(" ", text)
     text = _DROPPED.sub("", text)
     text = _JOINERS.sub("", text)
-    mended = _MIXED.sub(lambda match: _mend(match.group()), text)
-    return mended if mended.isascii() else unicode_normalise("NFC", mended)
+    if _SEAM.search(text):
+        text = _WORD.sub(lambda match: _mend(match.group()), text)
+    return text if text.isascii() else unicode_normalise("NFC", text)
 
 
 def _mend(word: str) -> str:
@@ -49,6 +52,8 @@ def _mend(word: str) -> str:
 
     Where the few letters are unmistakable too (КазМунайGas, Әсіресt), the word stays.
     """
+    if not _SEAM.search(word):
+        return word
     latin = _LATIN_LETTER.findall(word)
     cyrillic = _CYRILLIC_LETTER.findall(word)
     if len(cyrillic) > len(latin) and set(latin) <= set(_LATIN):

@@ -34,6 +34,9 @@ JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON
 Line: TypeAlias = Mapping[str, JSON]
 Annotations = ("names", "figures", "dates", "quotes", "places", "topics")
 
+# No news is older than newspapers; beyond the other end times can no longer be moved between zones.
+FIRST_YEAR, LAST_YEAR = 1600, 9998
+
 T = TypeVar("T")
 
 
@@ -71,7 +74,10 @@ def _time(line: Line, key: str) -> datetime | None:
     if not value:
         return None
     try:
-        return time_from(value)
+        moment = time_from(value)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(f"{value!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        return moment
     except (ValueError, OverflowError) as error:  # year 1 east of Greenwich lies before all time
         raise ValueError(f"{key!r}: {error}") from None
 

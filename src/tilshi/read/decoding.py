@@ -63,9 +63,16 @@ def _by_claim(body: bytes, charset: str | None) -> str | None:
         if claim in _DEFAULTS:
             continue
         text = _decoded(body, claim, "replace")
-        if text is not None and text.count("\ufffd") <= len(text) // 200:
+        if text is not None and (text.count("\ufffd") <= len(text) // 200 or _mostly(text, claim)):
             return text.replace("\ufffd", "")
-    return None
+    text = _decoded(body, "utf-8", "replace") or ""
+    return text.replace("\ufffd", "") if _mostly(text, "utf-8") else None
+
+
+def _mostly(text: str, encoding: str) -> bool:
+    """Whether it is UTF-8 with a few bytes of another encoding in it: its sequences do not come about by chance."""
+    broken = text.count("\ufffd")
+    return encoding in ("utf-8", "utf8") and sum(ord(c) > 127 for c in text) - broken >= 8 * broken
 
 
 def _by_statistics(body: bytes, subject: str) -> str:

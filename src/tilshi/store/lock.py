@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -9,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from tilshi.errors import Locked, StoreError
+from tilshi.errors import DiskFull, Locked, StoreError
 
 # Windows locks a stretch of bytes against reading too: lock one far behind the text, so that others can read who holds it.
 _FAR = 1 << 30
@@ -37,9 +38,16 @@ class WriterLock:
                 f"another Tilshi writes here ({holder})",
                 "Stop that one first, or choose another folder with --data",
             )
-        file.truncate(0)
-        file.write(f"process {os.getpid()}, since {at.isoformat(timespec='seconds')}\n")
-        file.flush()
+        try:
+            file.truncate(0)
+            file.write(f"process {os.getpid()}, since {at.isoformat(timespec='seconds')}\n")
+            file.flush()
+        except OSError as error:
+            with suppress(OSError):
+                file.close()
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise DiskFull(str(self.folder), "no room left on the disk", "Free some room and try again") from error
+            raise StoreError(str(self.folder), f"cannot be written to ({error.strerror})", "Choose another folder") from error
         self._file = file
 
     def release(self) -> None:

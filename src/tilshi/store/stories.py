@@ -13,7 +13,7 @@ from tilshi.model import Story
 from .database import Database
 from .replacing import Replaced, replace_stories
 from .rows import chunks, distinct
-from .schema import redirects, stories, story_articles
+from .schema import articles, redirects, stories, story_articles
 from .story_rows import Listed, links_of, listed, stories_of
 
 _PAGE = 500
@@ -102,6 +102,12 @@ class Stories:
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
 
+    def unplaced(self) -> int:
+        """How many articles stand in no story: those that came since stories were last found."""
+        query = select(func.count()).select_from(articles.outerjoin(story_articles, story_articles.c.article_id == articles.c.id))
+        with self._database.reading() as connection:
+            return connection.execute(query.where(story_articles.c.article_id.is_(None))).scalar_one()
+
     # ---- summaries
 
     def set_summary(self, id: str, summary: str) -> None:
@@ -109,6 +115,13 @@ class Stories:
         with self._database.transaction() as connection:
             values = {"summary": summary, "summary_of": stories.c.digest}
             connection.execute(update(stories).where(stories.c.id == id).values(**values))
+
+    def forget_summaries(self, article_ids: Iterable[str]) -> None:
+        """Marks the summaries of these articles' stories as of an earlier state: the articles say something else now."""
+        homes = distinct(self.of_articles(article_ids).values())
+        with self._database.transaction() as connection:
+            for chunk in chunks(homes):
+                connection.execute(update(stories).where(stories.c.id.in_(chunk)).values(summary_of=None))
 
     def without_summary(self, limit: int) -> list[str]:
         """Ids of stories that changed since their summary was set, or have none; the latest first."""

@@ -48,7 +48,8 @@ def gloss(annotated: Annotated, part: Part, start: int, end: int, language: str)
     """
     inside = [c for c in annotated.concepts if c.span.part == part and start <= c.span.start and c.span.end <= end]
     meanings = Counter((c.span.start, c.span.end) for c in inside)
-    taken = [named.span for named in (*annotated.names, *annotated.figures) if named.span.part == part]
+    spans = [name.span for name in annotated.names] + [figure.span for figure in annotated.figures]
+    taken = [span for span in spans if span.part == part]
     return [
         (c.span.start, c.span.end, word)
         for c in inside

@@ -82,6 +82,7 @@ class Workspace:
         self._working = Lock()
         self._cards: tuple[int, list[Card]] | None = None
         self._changes = 0
+        self._owed = True
 
     # ---- opening and closing
 
@@ -111,15 +112,16 @@ class Workspace:
             self._store.sources.add(source)
         return added
 
-    def collect(self) -> Iterator[SourceHealth]:
+    def collect(self, stop: Event | None = None) -> Iterator[SourceHealth]:
         """One round over all sources, each one's state as it ends; new articles are read, annotated and indexed.
 
-        The generator has to be run to its end. `connect` then finds the stories.
+        The generator has to be run to its end, which comes soon once `stop` is set. `connect` then finds the stories.
         """
         with self._working:
             done = self._round = Round()
-            yield from collect_round(self._store, self._store.sources.all(), self._fetch, done, now=self._now)
-            annotate_missing(self._store, index=searching.terms_of)
+            self._owed = True
+            yield from collect_round(self._store, self._store.sources.all(), self._fetch, done, now=self._now, stop=stop)
+            annotate_missing(self._store, index=searching.terms_of, stop=stop)
             self._changes += 1
 
     def add_articles(self, articles: Iterable[Article]) -> Round:
@@ -136,6 +138,7 @@ class Workspace:
         """Finds reprints and stories anew over what is live, and keeps them. The same articles give the same stories."""
         with self._working:
             found = stories.rebuild(self._store, self._now(), self._round.changed)
+            self._owed = False
             self._changes += 1
             return found
 
@@ -143,10 +146,11 @@ class Workspace:
         """Round after round until `stop`; each is told, and one that fails is told as words and does not end the others."""
 
         def work() -> None:
-            for _ in self.collect():
-                if stop.is_set():
-                    return
-            if self._round.new or self._round.changed:
+            for _ in self.collect(stop):
+                pass
+            if stop.is_set():
+                return
+            if self._round.new or self._round.changed or self._unconnected():
                 self.connect()
             tell(self._round)
 
@@ -154,6 +158,11 @@ class Workspace:
             tell(str(error) if isinstance(error, TilshiError) else f"a fault in Tilshi: {type(error).__name__}: {error}")
 
         repeat(work, every_s=every_s, stop=stop, failed=failed)
+
+    def _unconnected(self) -> bool:
+        """Whether an earlier round ended before its articles were connected: killed, or failed on a full disk."""
+        owed, self._owed = self._owed, False
+        return owed and (self._store.stories.unplaced() > 0 or bool(self._store.stories.without_summary(1)))
 
     @property
     def last_round(self) -> Round:

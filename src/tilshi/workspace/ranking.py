@@ -16,6 +16,8 @@ Order = Literal["rank", "time", "differs"]
 HALF_LIFE_S = 12 * 3600
 # The front page is of the last days; when nothing happened in them, of the last days in which something did.
 DAYS = 4
+# Clocks go wrong and zones are mistaken, by half a day at most.
+AHEAD = timedelta(hours=14)
 
 
 def ranked(card: Card, now: datetime) -> RankedCard:
@@ -26,9 +28,17 @@ def ranked(card: Card, now: datetime) -> RankedCard:
 
 
 def freshness(at: datetime | None, now: datetime) -> float:
-    """1 now, 0.5 after twelve hours; a story whose times are unknown counts as a day old, never as new."""
-    age_s = 2 * HALF_LIFE_S if at is None else max(0.0, (now - at).total_seconds())
+    """1 now, 0.5 after twelve hours; a story whose time is unknown counts as a day old, never as new.
+
+    So does one that claims to come from the future: else a mistaken clock, or a lie, would stand first for years.
+    """
+    believed = _believed(at, now)
+    age_s = 2 * HALF_LIFE_S if believed is None else max(0.0, (now - believed).total_seconds())
     return float(0.5 ** (age_s / HALF_LIFE_S))
+
+
+def _believed(at: datetime | None, now: datetime) -> datetime | None:
+    return at if at is not None and at <= now + AHEAD else None
 
 
 def front(
@@ -53,7 +63,7 @@ def front(
         and (topic is None or topic in card.topics)
         and (not differing or card.differs)
     ]
-    chosen.sort(key=lambda one: _place(one, order))
+    chosen.sort(key=lambda one: _place(one, order, now))
     return FrontView(
         cards=tuple(chosen[:limit]),
         total=len(live),
@@ -68,15 +78,16 @@ def front(
 
 def _recent(cards: Sequence[Card], now: datetime) -> tuple[list[Card], datetime | None]:
     """Cards of the last days up to now, or up to the newest one known; those without any time always belong."""
-    times = [card.last_at for card in cards if card.last_at is not None]
+    times = [at for card in cards if (at := _believed(card.last_at, now)) is not None]
     if not times:
         return list(cards), None
     since = min(now, max(times)) - timedelta(days=DAYS)
     return [card for card in cards if card.last_at is None or card.last_at >= since], since
 
 
-def _place(one: RankedCard, order: Order) -> tuple[float, float, str]:
-    last = one.card.last_at.timestamp() if one.card.last_at else 0.0
+def _place(one: RankedCard, order: Order, now: datetime) -> tuple[float, float, str]:
+    believed = _believed(one.card.last_at, now)
+    last = believed.timestamp() if believed else 0.0
     if order == "time":
         return -last, 0.0, one.card.story_id
     if order == "differs":

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import takewhile
+from threading import Event
 
 from tilshi import collect as collecting
 from tilshi.annotate import annotate
@@ -45,10 +47,11 @@ def collect_round(
     done: Round,
     *,
     now: Callable[[], datetime],
+    stop: Event | None = None,
 ) -> Iterator[SourceHealth]:
-    """Collects and reads the sources; yields each one's state as it ends, and fills in `done`."""
+    """Collects and reads the sources; yields each one's state as it ends, and fills in `done`. Ends early once `stop` is set."""
     known = {source.url: collecting.Validators(*_validators(store, source.url)) for source in sources}
-    things = collecting.collect_all(sources, fetch, last_fetched=_last_fetched(store), validators=known, now=now)
+    things = collecting.collect_all(sources, fetch, last_fetched=_last_fetched(store), validators=known, now=now, stop=stop)
     for source, thing in things:
         if isinstance(thing, collecting.Outcome):
             yield _end(store, source, thing, now(), done)
@@ -122,14 +125,26 @@ def _refuse(store: Store, refused: Refused, done: Round) -> None:
     done.refused.append(refused)
 
 
-def annotate_missing(store: Store, *, workers: int | None = None, index: Callable[[Annotated], tuple[str, str, str]]) -> int:
-    """Annotates and indexes every article that is not yet, over processes when they are many. Returns how many."""
+def annotate_missing(
+    store: Store,
+    *,
+    workers: int | None = None,
+    index: Callable[[Annotated], tuple[str, str, str]],
+    stop: Event | None = None,
+) -> int:
+    """Annotates and indexes every article that is not yet, over processes when they are many. Returns how many.
+
+    Once `stop` is set it ends soon; what is left is found missing the next time.
+    """
+    stop = stop or Event()
     workers = workers if workers is not None else min(4, os.cpu_count() or 1)
     total = 0
-    while articles := store.annotations.missing(ANNOTATOR, 10 * BATCH):
-        for batch in _batches(spread(articles, annotate, workers=workers)):
+    while not stop.is_set() and (articles := store.annotations.missing(ANNOTATOR, 10 * BATCH)):
+        wanted = takewhile(lambda _: not stop.is_set(), articles)
+        for batch in _batches(spread(wanted, annotate, workers=workers)):
             with store.transaction():
                 store.annotations.save_many(batch, ANNOTATOR)
+                store.stories.forget_summaries(annotated.article.id for annotated in batch)
                 store.search.put_many(index(annotated) for annotated in batch)
             total += len(batch)
     return total
