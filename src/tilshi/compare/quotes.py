@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tilshi.languages import fold, same_entity, stem, tokens
+from tilshi.languages import fold, same_entity, shown_name, stem, tokens
 from tilshi.model import Annotated, Quote, Saying, Span, Voice, Wording
 
 from .context import word_keys
@@ -124,7 +124,8 @@ def _voice(key: str, said: list[_Said], rank: Callable[[str], int]) -> Voice:
     said = [replace(s, lone=s.quote.direct and direct[s.article.id] == 1) for s in said]
     said.sort(key=lambda s: (rank(s.article.id), s.quote.span.part, s.quote.span.start))
     numbers = _utterances(said)
-    longest = max((s.quote.speaker or "" for s in said), key=lambda name: (len(name.split()), -rank_of(said, name, rank)))
+    fullest = min(said, key=lambda s: (-len((s.quote.speaker or "").split()), rank(s.article.id))).article.language
+    shown = shown_name([s.quote.speaker or "" for s in said if s.article.language == fullest], fullest)
     versions = tuple(
         Saying(
             Wording(s.article.id, s.quote.span.part, s.quote.span.start, s.quote.span.end, s.quote.span.text),
@@ -133,7 +134,7 @@ def _voice(key: str, said: list[_Said], rank: Callable[[str], int]) -> Voice:
         )
         for s, number in zip(said, numbers, strict=True)
     )
-    return Voice(longest, key, versions)
+    return Voice(shown, key, versions)
 
 
 def _utterances(said: Sequence[_Said]) -> list[int]:
@@ -168,11 +169,6 @@ def _apart(said: Sequence[_Said], one: Sequence[int], two: Sequence[int]) -> boo
         for i in one
         for j in two
     )
-
-
-def rank_of(said: Sequence[_Said], name: str, rank: Callable[[str], int]) -> int:
-    """The place of the first report that names the speaker so."""
-    return min(rank(s.article.id) for s in said if (s.quote.speaker or "") == name)
 
 
 def _likeness(a: _Said, b: _Said) -> float:

@@ -39,6 +39,16 @@ def place_named(words: Sequence[str], language: str) -> KnownPlace | None:
     return _find(words, language, "gazetteer")  # type: ignore[return-value]
 
 
+def place_shown(key: str, language: str) -> str:
+    """What a reader of the language is shown for a place by its key: the first name the gazetteer lists, "" where it has none."""
+    return _first_names().get(key, {}).get(language, "")
+
+
+@cache
+def _first_names() -> dict[str, dict[str, str]]:
+    return {record.key: dict(reversed(names)) for record, names in reversed(_records("gazetteer"))}
+
+
 def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation | None:
     """The organisation of exactly these words; see place_named."""
     return _find(words, language, "organisations")  # type: ignore[return-value]

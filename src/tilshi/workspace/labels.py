@@ -7,7 +7,7 @@ from collections import Counter
 from babel import Locale
 
 from tilshi.annotate import topics
-from tilshi.languages import lexicon, table
+from tilshi.languages import lexicon, place_shown, table
 from tilshi.model import Annotated, Part
 
 
@@ -33,9 +33,11 @@ def country_label(code: str, language: str) -> str:
 
 
 def entity_label(key: str, language: str) -> str:
-    """The name of a country by its key ("place:KZ"), "" for every other entity: those are shown as the articles name them."""
+    """The name of a country ("place:KZ") or of a place of the gazetteer by its key; "" for what the articles alone name."""
     kind, _, rest = key.partition(":")
-    return country_label(rest, language) if kind == "place" and len(rest) == 2 else ""
+    if kind != "place":
+        return ""
+    return country_label(rest, language) if len(rest) == 2 else place_shown(rest, language)
 
 
 SHORTEST_GLOSSED = 3  # letters
