@@ -24,6 +24,7 @@ UNDATED = 20  # articles without a time that one with a time meets behind one ke
 KEPT = 20  # candidates of one article that get a full score
 LEAST_WORTH = 1.6  # log odds the asked keys must bring together; a link needs four of all keys
 
+_MOST_WORTH = 64.0  # more than any key's worth: articles times this, less the worth, sorts by article and then by worth
 _BLOCK = 2_000  # articles whose neighbours are gathered at a time: bounds the memory
 
 
@@ -53,9 +54,9 @@ class _Rows:
         rows = np.flatnonzero(weighed.articles < count)
         articles, keys = weighed.articles[rows], weighed.keys[rows]
         worth = weighed.values[rows] * _worth()[weighed.kinds[rows]]
-        order = np.lexsort((keys, -worth, articles))
+        order = np.argsort(articles * _MOST_WORTH - worth, kind="stable")
         order = order[_rank(articles[order]) < KEYS_ASKED]
-        order = order[np.lexsort((articles[order], keys[order]))]
+        order = order[np.argsort(keys[order] * count + articles[order])]
         articles, keys, worth = articles[order], keys[order], worth[order]
         shared = np.zeros(len(keys), bool)
         shared[1:] |= keys[1:] == keys[:-1]
@@ -97,10 +98,14 @@ def _first_of_row(keys: Numbers, chosen: np.ndarray[tuple[int], np.dtype[np.bool
 
 def _worthy(one: Numbers, other: Numbers, worth: Values, count: int) -> tuple[Numbers, Numbers, Values]:
     """Each pair once, with the sum of what its keys are worth, where that is enough."""
-    pairs, at = np.unique(one * count + other, return_inverse=True)
-    sums: Values = np.bincount(at, worth, len(pairs)).astype(np.float64)
+    pairs = one * count + other
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    sums = np.add.reduceat(worth[order], starts) if len(starts) else worth
     enough = sums >= LEAST_WORTH
-    return pairs[enough] // count, pairs[enough] % count, sums[enough]
+    pairs = pairs[starts][enough]
+    return pairs // count, pairs % count, sums[enough]
 
 
 def _rank(groups: Numbers) -> Numbers:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from tilshi.languages import index_terms, skeleton, stem
@@ -47,7 +49,7 @@ class Vocabulary:
         self.kinds: list[int] = []
         self.keys: list[str] = []
         self._numbers: tuple[dict[str, int], ...] = tuple({} for _ in KINDS)
-        self._words: dict[tuple[str, bool], dict[str, tuple[int, ...]]] = {}
+        self._words: dict[str, _Words] = {}
 
     def number(self, kind: Kind, key: str) -> int:
         known = self._numbers[_KIND[kind]]
@@ -66,65 +68,92 @@ class Vocabulary:
         """The keys of a kind with their numbers."""
         return iter(self._numbers[_KIND[kind]].items())
 
-    def words(self, language: str, capital: bool) -> dict[str, tuple[int, ...]]:
-        """The words of a language met so far with the numbers of their keys; `capital`: inside a sentence, with a capital."""
-        return self._words.setdefault((language, capital), {})
+    def words(self, language: str) -> _Words:
+        """The words of a language met so far."""
+        known = self._words.get(language)
+        if known is None:
+            known = self._words[language] = _Words(self, language)
+        return known
 
-    def of_word(self, word: str, language: str, capital: bool) -> tuple[int, ...]:
-        return tuple(self.number(kind, key) for kind, key in word_keys(word, language, capital))
+
+_Keys: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]  # of a word inside a sentence, and at its beginning
+
+
+class _Words(dict[str, _Keys]):
+    """The numbers of the keys of each word of a language, read when it is first asked for."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        super().__init__(dict.fromkeys(_MARKS, _MARK))
+        self._vocabulary, self._language = vocabulary, language
+
+    def __missing__(self, word: str) -> _Keys:
+        plain = self._read(word, False)
+        self[word] = keys = (self._read(word, True) if word[0].isupper() else plain, plain)
+        return keys
+
+    def _read(self, word: str, capital: bool) -> tuple[int, ...]:
+        return tuple([self._vocabulary.number(kind, key) for kind, key in word_keys(word, self._language, capital)])
 
 
 def evidence_of(article: Annotated, vocabulary: Vocabulary) -> Evidence:
     """Reads the annotations and the words of an article."""
-    counts: dict[int, int] = {}
+    title, text = (Counter(chain.from_iterable(keys)) for _, keys in _worded(article, vocabulary))
+    counts: dict[int, int] = text
+    for number, count in title.items():
+        counts[number] = counts.get(number, 0) + TITLE_WEIGHT * count
     for kind, key, _, weight in _annotated(article):
         number = vocabulary.number(kind, key)
         counts[number] = counts.get(number, 0) + weight
-    for numbers, _, weight in _worded(article, vocabulary):
-        for number in numbers:
-            counts[number] = counts.get(number, 0) + weight
-    towns = frozenset(vocabulary.keys[n] for n in counts if KINDS[vocabulary.kinds[n]] == "place")
-    days = sorted({date.fromisoformat(d.value).toordinal() for d in article.dates if len(d.value) == 10})
+    places = (key for key in {p.key for p in article.places} | {n.key for n in article.names if n.type == "place"})
     return Evidence(
         article.id,
         article.language,
         article.article.published_at,
         counts,
-        frozenset(town for town in towns if not town[6:].isupper()),
-        tuple(days),
+        frozenset(key for key in places if not key[6:].isupper()),
+        tuple(sorted({day for d in article.dates if (day := _ordinal(d.value))})),
     )
 
 
 def wordings_of(article: Annotated, vocabulary: Vocabulary) -> dict[int, str]:
     """How each key stands in the article where it stands first: the annotations first, then title and text."""
     wordings: dict[int, str] = {}
-    for kind, key, wording, _ in _annotated(article):
-        wordings.setdefault(vocabulary.number(kind, key), wording)
-    for numbers, word, _ in _worded(article, vocabulary):
-        for number in numbers:
-            wordings.setdefault(number, word)
+    for pieces, keys in reversed(_worded(article, vocabulary)):
+        for word, numbers in zip(reversed(pieces), reversed(keys), strict=True):
+            for number in numbers:
+                wordings[number] = word
+    for kind, key, wording, _ in reversed(_annotated(article)):
+        wordings[vocabulary.number(kind, key)] = wording
     return wordings
 
 
-def _annotated(article: Annotated) -> Iterator[tuple[Kind, str, str, int]]:
+def _ordinal(value: str) -> int:
+    """Of a full date; 0 for a month or a year, and for what is no date."""
+    try:
+        return date.fromisoformat(value).toordinal() if len(value) == 10 else 0
+    except ValueError:
+        return 0
+
+
+def _annotated(article: Annotated) -> list[tuple[Kind, str, str, int]]:
+    """(kind, key, wording, weight) of every mention."""
+    found: list[tuple[Kind, str, str, int]] = []
     for name in article.names:
         kind: Kind = "place" if name.type == "place" else "name"
         weight = TITLE_WEIGHT if name.span.part == "title" else 1
-        for key in _entity_keys(name.key):
-            yield kind, key, name.span.text, weight
-    for place in article.places:
-        yield "place", place.key, place.span.text, 1
+        found += [(kind, key, name.span.text, weight) for key in _entity_keys(name.key)]
+    found += [("place", place.key, place.span.text, 1) for place in article.places]
     for figure in article.figures:
         if figure.value not in (0, 1, 2) or figure.unit:
             plain = f"n:{float(figure.value):g}"
-            yield "figure", plain, figure.span.text, 1
+            found.append(("figure", plain, figure.span.text, 1))
             if figure.counted or figure.unit:
-                yield "figure", f"{plain}:{figure.counted or figure.unit}", figure.span.text, 1
-    for day in article.dates:
-        yield "date", "d:" + day.value, day.span.text, 1
+                found.append(("figure", f"{plain}:{figure.counted or figure.unit}", figure.span.text, 1))
+    found += [("date", "d:" + day.value, day.span.text, 1) for day in article.dates]
     for concept in article.concepts:
         weight = TITLE_WEIGHT if concept.span.part == "title" else 1
-        yield "concept", "c:" + concept.concept, concept.span.text, weight
+        found.append(("concept", "c:" + concept.concept, concept.span.text, weight))
+    return found
 
 
 def _entity_keys(key: str) -> tuple[str, ...]:
@@ -137,33 +166,30 @@ def _entity_keys(key: str) -> tuple[str, ...]:
 
 # ---- words
 
-# Words and numbers as tilshi.languages.tokens cuts them, or a mark after which a capital says nothing, in one pass: the fastest
-# way through a text, and this is the innermost loop.
+# Words and numbers nearly as tilshi.languages.tokens cuts them, or a mark after which a capital says nothing, in one pass.
+
 _PIECE = re.compile(
-    r"\d+(?:[.,\u00a0 ]?\d+)*(?:[-‑][^\W\d_]+)?"
-    r"|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’ʻʼ‘`ʹ\-‑][^\W_](?:[^\W_]|[\u0300-\u036f])*)*[ʻ‘]?"
-    '|[.!?…:\\n«“"–—]'
+    r"[^\W\d_]\w*(?:['’ʻʼ‘`ʹ\-‑\u0300-\u036f]\w+)*[ʻ‘]?"
+    '|[.!?…:\n«“"–—]'
+    r"|\d+(?:[.,\u00a0 ]?\d+)*(?:[-‑][^\W\d_]+)?"
 )
 _MARKS = frozenset('.!?…:\n«“"–—')
+_MARK: _Keys = ((), ())
 
 
-def _worded(article: Annotated, vocabulary: Vocabulary) -> Iterator[tuple[tuple[int, ...], str, int]]:
-    """The numbers of the keys of every word, the word, what it weighs; title first."""
-    language = article.language
-    inside, plain = vocabulary.words(language, True), vocabulary.words(language, False)
-    for text, weight in ((article.article.title, TITLE_WEIGHT), (article.article.text[:LONGEST_READ], 1)):
-        begins = True
-        for piece in _PIECE.findall(text):
-            if piece in _MARKS:
-                begins = True
-                continue
-            capital = not begins and piece[0].isupper()
-            begins = False
-            known = inside if capital else plain
-            numbers = known.get(piece)
-            if numbers is None:
-                numbers = known[piece] = vocabulary.of_word(piece, language, capital)
-            yield numbers, piece, weight
+def _worded(article: Annotated, vocabulary: Vocabulary) -> list[tuple[list[str], list[tuple[int, ...]]]]:
+    """For the title and the text: words and marks in order, and the numbers of the keys of each."""
+    words = vocabulary.words(article.language)
+    found = []
+    for text in (article.article.title, article.article.text[:LONGEST_READ]):
+        pieces = _PIECE.findall(text)
+        keys, begins = [], True
+        for piece in pieces:
+            pair = words[piece]
+            keys.append(pair[begins])
+            begins = pair is _MARK
+        found.append((pieces, keys))
+    return found
 
 
 @lru_cache(maxsize=262_144)

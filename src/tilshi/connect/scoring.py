@@ -74,7 +74,8 @@ class Scorer:
         self.evidence = [evidence_of(article, self.vocabulary) for article in articles]
         self.weighed = weigh(self.evidence, self.vocabulary, counted)
         self._units = self.weighed.units()
-        self._lengths: list[list[float]] = self.weighed.lengths.tolist()
+        self._lengths: list[list[float]] = (self.weighed.lengths ** (1 - PIVOT)).tolist()
+        self._rows = weights(False), weights(True)
         self._days = [one.published_at.timestamp() / 86_400 if one.published_at else None for one in self.evidence]
         self._scores: dict[tuple[int, int], float] = {}
         self._wordings: dict[int, dict[int, str]] = {}
@@ -88,11 +89,13 @@ class Scorer:
         return known
 
     def _logit(self, one: int, other: int) -> float:
-        row = weights(self.evidence[one].language == self.evidence[other].language)
+        row = self._rows[self.evidence[one].language == self.evidence[other].language]
         total = row.start + row.per_day * self.days_apart(one, other)
         for weight, likeness in zip(row.by_number, self._likeness(one, other), strict=True):
             total += weight * likeness
-        return total + row.other_towns * self.other_towns(one, other) + row.other_days * self.other_days(one, other)
+        if self.other_towns(one, other):
+            total += row.other_towns
+        return total + row.other_days if self.other_days(one, other) else total
 
     def other_towns(self, one: int, other: int) -> bool:
         """Both name towns or regions, and none in common."""
@@ -114,11 +117,11 @@ class Scorer:
         found = [0.0] * len(KINDS)
         for key in mine.keys() & yours.keys():
             found[kinds[key]] += mine[key] * yours[key]
+        lengths, others = self._lengths[one], self._lengths[other]
         for kind, cosine in enumerate(found):
             if cosine:
-                length, another = self._lengths[one][kind], self._lengths[other][kind]
-                longer, shorter = (length, another) if length > another else (another, length)
-                found[kind] = min(1.0, cosine * float((longer / shorter) ** (1 - PIVOT)))
+                a, b = lengths[kind], others[kind]
+                found[kind] = min(1.0, cosine * (a / b if a > b else b / a))
         return found
 
     def days_apart(self, one: int, other: int) -> float:
@@ -129,14 +132,15 @@ class Scorer:
 
     def reasons(self, one: int, other: int) -> tuple[Reason, ...]:
         """What the two share, as it stands in each, heaviest first; weights are shares of the log odds."""
-        row = weights(self.evidence[one].language == self.evidence[other].language)
+        row = self._rows[self.evidence[one].language == self.evidence[other].language]
         mine, yours = self._units[one], self._units[other]
         wordings, others = self._wordings_of(one), self._wordings_of(other)
         found: dict[tuple[ReasonKind, str], float] = {}
         for key in sorted(mine.keys() & yours.keys()):
             kind = self.vocabulary.kinds[key]
             here, there = wordings[key], others[key]
-            shown = (_SHOWN[KINDS[kind]], here if here.lower() == there.lower() else f"{here} / {there}")
+            alike = here == there or here.lower() == there.lower()
+            shown = (_SHOWN[KINDS[kind]], here if alike else f"{here} / {there}")
             found[shown] = found.get(shown, 0.0) + row.by_number[kind] * mine[key] * yours[key]
         ranked = sorted((-weight, kind, value) for (kind, value), weight in found.items() if weight > 0)
         return tuple(Reason(kind, value, -weight) for weight, kind, value in ranked[:REASONS])
