@@ -93,6 +93,10 @@ def identify(text: str, hint: str | None = None) -> Identified:
     return Identified(language, script, round(confidence, 3))
 
 
+# Neighbours whose alphabets lack ы, э and ё, which few Russian sentences do.
+_WITHOUT_YERU = ("bg", "mk", "sr", "uk")
+
+
 def _language(text: str, words: list[str], script: str) -> tuple[str, float]:
     if script == "Latn":
         letters = set(text.lower())
@@ -114,6 +118,8 @@ def _language(text: str, words: list[str], script: str) -> tuple[str, float]:
     # ә or җ without any of і ғ қ ұ, which four Kazakh words hardly lack: Tatar must stand among the candidates
     tatar = script == "Cyrl" and _counts(words, "әҗ") > 0 and _counts(words, "іғқұҳҷӣ") == 0
     guess, confidence = _statistical(tatar or len(words) >= _SHORT).classify(text)
+    if guess in _WITHOUT_YERU and _counts(words, "ыэё"):
+        guess, confidence = _statistical(False).classify(text)
     if not _may_be(guess, script):
         return "und", 0.0
     return guess, float(confidence)

@@ -24,7 +24,8 @@ def _unit(unit: str, language: str) -> str:
 
 def topic_label(code: str, language: str) -> str:
     """The name of an IPTC top topic, "" for a code that is none."""
-    return topics.topic_label(code, language)
+    label = topics.topic_label(code, language)
+    return "" if label == code else label
 
 
 def country_label(code: str, language: str) -> str:

@@ -34,7 +34,7 @@ from tilshi.store import Store, open_store
 
 from . import labels, searching, stories
 from .ranking import Order, front
-from .rounds import Round, annotate_missing, collect_round
+from .rounds import Round, annotate_missing, collect_round, with_language
 
 Outlink = Callable[[str], str]
 
@@ -128,7 +128,7 @@ class Workspace:
         """Articles from anywhere, as if they had been collected: saved, annotated, indexed. Then `connect`."""
         with self._working:
             done = self._round = Round()
-            for saved in self._store.articles.save_many(articles):
+            for saved in self._store.articles.save_many(map(with_language, articles)):
                 {"new": done.new, "changed": done.changed}.get(saved.outcome, []).append(saved.id)
             annotate_missing(self._store, index=searching.terms_of)
             self._changes += 1

@@ -66,3 +66,11 @@ def test_any_text_gets_an_answer(text: str, hint: str | None) -> None:
     assert found.language
     assert len(found.script) == 4
     assert 0 <= found.confidence <= 1
+
+
+def test_letters_that_neighbours_lack_outweigh_statistics() -> None:
+    assert identify("В Боритау зажгли ёлку\nНа площади Боритау зажгли огни на двенадцатиметровой ёлке.").language == "ru"
+
+
+def test_a_text_in_another_script_is_none_of_ours() -> None:
+    assert identify("周五在阿尔卑斯山发生的山体滑坡中有人受伤。", "zh").language not in ("kk", "uz")

@@ -1,5 +1,6 @@
 """normalise, tokens, sentences, romanise."""
 
+import time
 from unicodedata import is_normalized
 
 import pytest
@@ -102,3 +103,10 @@ def test_romanise_by_language() -> None:
 @given(st.text(), st.sampled_from([None, *LANGUAGES]))
 def test_romanise_gives_ascii(text: str, language: str | None) -> None:
     assert romanise(text, language).isascii()
+
+
+@pytest.mark.parametrize("text", ["t" * 300_000, "а\u00ad" * 150_000, "аt" * 150_000, "Аб " * 100_000])
+def test_cleaning_takes_time_in_step_with_the_length(text: str) -> None:
+    began = time.process_time()
+    normalise(text)
+    assert time.process_time() - began < 3  # a quarter of a second; quadratic time would be minutes

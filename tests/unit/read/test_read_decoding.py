@@ -71,3 +71,12 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_any_bytes_give_text_or_our_error(body: bytes, charset: str | None) -> None:
     with contextlib.suppress(NotText):
         assert isinstance(decode(body, "x", charset=charset), str)
+
+
+def test_a_few_foreign_bytes_do_not_make_utf8_something_else() -> None:
+    body = ("Тасөзек қаласында сел жүрді. " * 4).encode() + "Сарысай".encode("cp1251")
+    assert decode(body, "x").startswith("Тасөзек қаласында")
+    assert decode(body, "x", charset="utf-8").startswith("Тасөзек қаласында")
+    assert decode("Сегодня утром через город прошёл сель, погибших нет.".encode("cp1251"), "x", charset="utf-8").startswith(
+        "Сегодня"
+    )
