@@ -3,7 +3,7 @@
 The tables stand in data/lexicon, one file a field, one line a language. A plain word matches itself in its inflected forms; one
 with a star every word that begins so ("эвакуир*"), save that fewer than five letters may only go on into an ending ("рек*"); one
 with an equals sign only itself ("=данные"); one in capitals only in capitals ("ООН"); several words match in a row. What `not`
-lists is never meant, whatever matches.
+lists is never meant, whatever matches; nor is a word in one of the turns of speech of data/phrases.toml.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from importlib.resources import files
 from typing import TypeAlias
 
 from .endings import LONG_START, Ends, after_short_start, comparable, forms
+from .tables import strings
 
 Element: TypeAlias = str  # one word of a lexicon entry in comparable form, with its sign: "=" exact, "*" beginning, "~" short one
 
 WORD = re.compile(r"[^\W_]+(?:[’'ʼʻ‘`ʹ][^\W_]+)*[ʻ‘]?")
 PART = re.compile(rf"(=?)({WORD.pattern})(\*?)")
 LONGEST_ENDING_OF_CAPITALS = 4  # letters: ООНның
+LONGEST_ABBREVIATION = 3  # letters: in capitals it stands for something of its own (IT is no Uzbek dog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,17 @@ def concepts_in(text: str, language: str) -> list[tuple[int, int, str]]:
     words = [
         _Word(match.start(), match.end(), comparable(match.group(), language), index.elements_of(match.group()))
         for match in WORD.finditer(text)
-        if not _ending_of_a_number(text, match, language)
+        if not _bare_ending(text, match, language)
     ]
     return list(_walk(words, index))
 
 
-def _ending_of_a_number(text: str, word: re.Match[str], language: str) -> bool:
-    """Whether the word is what stands behind a number in Kazakh or Kyrgyz: 10-нан is no bread."""
-    start = word.start()
-    return (
-        language in ("kk", "ky")
-        and len(word.group()) <= 3
-        and text[max(0, start - 1) : start] in ("-", "‑")
-        and text[start - 2 : start - 1].isdigit()
-    )
+def _bare_ending(text: str, word: re.Match[str], language: str) -> bool:
+    """Whether the word is the ending behind a number or an abbreviation in Kazakh or Kyrgyz: 10-нан is no bread."""
+    if language not in ("kk", "ky") or len(word.group()) > 3:
+        return False
+    before = text[max(0, word.start() - 2) : word.start()]
+    return (before[:1].isdigit() or before[:1].isupper()) and before[1:] in ("-", "‑")
 
 
 def label(concept: str, language: str) -> str:
@@ -145,10 +144,14 @@ Pattern: TypeAlias = tuple[Element, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """A concept with the beginnings of words that are not meant by it."""
+    """A concept with the beginnings of words, and the whole words, that are not meant by it."""
 
     concept: str
-    excluded: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    words: frozenset[str]
+
+    def excludes(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.beginnings)
 
 
 @dataclass(slots=True)
@@ -180,6 +183,8 @@ class _Index:
             yield "=" + plain
         if word[:2].isupper():
             yield from self._capitals(word)
+            if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
+                return
         yield from (element for element, ends in self.bases.get(plain, ()) if element == plain and ends(plain, len(plain)))
         for cut in range(len(plain), 1, -1):
             head = plain[:cut]
@@ -221,8 +226,8 @@ def _best(words: Sequence[_Word], at: int, index: _Index) -> tuple[int, tuple[st
                 break  # longest first: nothing better follows
             if len(pattern) > len(words) - at or any(pattern[i] not in words[at + i].elements for i in range(1, len(pattern))):
                 continue
-            concepts = tuple(m.concept for m in meanings if len(pattern) > 1 or not words[at].plain.startswith(m.excluded))
-            if concepts:
+            concepts = tuple(m.concept for m in meanings if len(pattern) > 1 or not m.excludes(words[at].plain))
+            if concepts or not meanings:  # a turn of speech has no meaning
                 best = (len(pattern), concepts)
                 break
     return best
@@ -233,16 +238,30 @@ def _index(language: str) -> _Index:
     index = _Index(language, after_short_start(language))
     patterns: dict[Pattern, dict[str, _Meaning]] = {}
     for entry in entries().values():
-        meaning = _Meaning(entry.id, tuple(comparable(word, language) for word in entry.excluded.get(language, ())))
+        meaning = _meaning(entry, language)
         for word in entry.words.get(language, ()):
-            parts = PART.findall(word)
-            pattern = tuple(_element(sign, part, star, index, alone=len(parts) == 1) for sign, part, star in parts)
-            patterns.setdefault(pattern, {})[entry.id] = meaning
+            patterns.setdefault(_pattern(word, index), {})[entry.id] = meaning
+    for phrase in strings("", "phrases", language):
+        patterns[_pattern(phrase, index)] = {}
     for pattern, meanings in patterns.items():
         index.first.setdefault(pattern[0], []).append((pattern, tuple(meanings.values())))
     for rows in index.first.values():
         rows.sort(key=lambda row: -len(row[0]))
     return index
+
+
+def _meaning(entry: Entry, language: str) -> _Meaning:
+    excluded = entry.excluded.get(language, ())
+    return _Meaning(
+        entry.id,
+        tuple(comparable(word, language) for word in excluded if not word.startswith("=")),
+        frozenset(comparable(word[1:], language) for word in excluded if word.startswith("=")),
+    )
+
+
+def _pattern(words: str, index: _Index) -> Pattern:
+    parts = PART.findall(words)
+    return tuple(_element(sign, part, star, index, alone=len(parts) == 1) for sign, part, star in parts)
 
 
 def _element(sign: str, part: str, star: str, index: _Index, *, alone: bool) -> Element:
