@@ -15,13 +15,20 @@ SPEAKERS = 5  # articles of a group that are asked when two groups are compared:
 
 
 def grouped(
-    ids: Sequence[str], pairs: Iterable[tuple[int, int]], logit: Callable[[int, int], float], least: float
+    ids: Sequence[str], pairs: Iterable[tuple[int, int]], logits: Callable[[int, Sequence[int]], Sequence[float]], least: float
 ) -> list[list[int]]:
-    """Groups of positions, each sorted by id; every position is in exactly one. `least`: the mean log odds two groups need."""
+    """Groups of positions, each sorted by id; every position is in exactly one.
+
+    `logits`: the log odds of one position with each of several. `least`: the mean log odds two groups need.
+    """
     order = {position: rank for rank, position in enumerate(sorted(range(len(ids)), key=lambda p: ids[p]))}
-    work = _Merging(order, logit, least)
+    work = _Merging(order, logits, least)
+    asked: dict[int, list[int]] = defaultdict(list)
     for one, other in pairs:
-        work.offer(one, other)
+        asked[one].append(other)
+    for one, others in asked.items():
+        for other, mean in zip(others, logits(one, others), strict=True):
+            work.offer(one, other, mean)
     work.run()
     return [sorted(group, key=order.__getitem__) for group in work.groups.values()]
 
@@ -29,16 +36,15 @@ def grouped(
 class _Merging:
     """Agglomeration over a heap of group pairs; a group is named by its first article in the order of ids."""
 
-    def __init__(self, order: dict[int, int], logit: Callable[[int, int], float], least: float) -> None:
-        self._order, self._logit, self._least = order, logit, least
+    def __init__(self, order: dict[int, int], logits: Callable[[int, Sequence[int]], Sequence[float]], least: float) -> None:
+        self._order, self._logits, self._least = order, logits, least
         self.groups: dict[int, list[int]] = {rank: [position] for position, rank in order.items()}
         self._near: dict[int, set[int]] = defaultdict(set)
         self._version: dict[int, int] = defaultdict(int)
         self._heap: list[tuple[float, int, int, int, int]] = []
 
-    def offer(self, one: int, other: int) -> None:
+    def offer(self, one: int, other: int, mean: float) -> None:
         a, b = sorted((self._order[one], self._order[other]))
-        mean = self._logit(one, other)
         if mean < self._least - HOPELESS:
             return
         self._near[a].add(b)
@@ -68,7 +74,9 @@ class _Merging:
 
     def _mean(self, one: list[int], other: list[int]) -> float:
         speakers, others = _speakers(one), _speakers(other)
-        return sum(self._logit(x, y) for x in speakers for y in others) / (len(speakers) * len(others))
+        if len(speakers) > len(others):
+            speakers, others = others, speakers
+        return sum(sum(self._logits(speaker, others)) for speaker in speakers) / (len(speakers) * len(others))
 
 
 def _speakers(group: list[int]) -> list[int]:

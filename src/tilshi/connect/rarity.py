@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,12 +37,16 @@ class Weighed:
     kinds: Numbers
     values: Values
     lengths: Values
+    starts: Sequence[int]  # of the rows of each article, and the end
 
-    def units(self) -> list[dict[int, float]]:
-        """For each article, keys with their values."""
-        ends = np.searchsorted(self.articles, np.arange(len(self.lengths) + 1)).tolist()
-        keys, values = self.keys.tolist(), self.values.tolist()
-        return [dict(zip(keys[a:b], values[a:b], strict=True)) for a, b in itertools.pairwise(ends)]
+    def of(self, article: int) -> slice:
+        """The rows of an article."""
+        return slice(self.starts[article], self.starts[article + 1])
+
+    def unit(self, article: int) -> dict[int, float]:
+        """The keys of an article with their values."""
+        rows = self.of(article)
+        return dict(zip(self.keys[rows].tolist(), self.values[rows].tolist(), strict=True))
 
 
 def weigh(evidence: Sequence[Evidence], vocabulary: Vocabulary, counted: int | None = None) -> Weighed:
@@ -63,7 +66,8 @@ def weigh(evidence: Sequence[Evidence], vocabulary: Vocabulary, counted: int | N
     articles, keys, kinds, raw = articles[kept], keys[kept], kinds[kept], raw[kept]
     at = articles * len(KINDS) + kinds
     lengths = np.sqrt(np.bincount(at, raw * raw, len(evidence) * len(KINDS)))
-    return Weighed(articles, keys, kinds, raw / lengths[at], lengths.reshape(-1, len(KINDS)))
+    starts = np.searchsorted(articles, np.arange(len(evidence) + 1)).tolist()
+    return Weighed(articles, keys, kinds, raw / lengths[at], lengths.reshape(-1, len(KINDS)), starts)
 
 
 def _rarity(

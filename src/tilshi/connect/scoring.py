@@ -9,10 +9,12 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+import numpy as np
+
 from tilshi.model import Annotated, Reason, ReasonKind
 
 from .evidence import KINDS, Kind, Vocabulary, evidence_of, wordings_of
-from .rarity import weigh
+from .rarity import Values, weigh
 
 UNKNOWN_DAYS = 6.0  # the distance two articles are taken to have when nobody says when one of them was published
 MOST_DAYS = 8.0  # past this, one more day says nothing more
@@ -40,7 +42,7 @@ class Weights:
     kinds: Mapping[Kind, float]
     other_towns: float
     other_days: float
-    by_number: tuple[float, ...]  # the same as kinds, in the order of KINDS
+    by_number: Values  # the same as kinds, in the order of KINDS
 
 
 @cache
@@ -49,7 +51,7 @@ def weights(same_language: bool) -> Weights:
     row = table["same_language" if same_language else "across_languages"]
     kinds = {kind: float(row[kind]) for kind in KINDS}
     towns, days = float(row["other_towns"]), float(row["other_days"])
-    return Weights(float(row["start"]), float(row["per_day"]), kinds, towns, days, tuple(kinds.values()))
+    return Weights(float(row["start"]), float(row["per_day"]), kinds, towns, days, np.array(list(kinds.values())))
 
 
 @cache
@@ -73,26 +75,30 @@ class Scorer:
         self.vocabulary = Vocabulary()
         self.evidence = [evidence_of(article, self.vocabulary) for article in articles]
         self.weighed = weigh(self.evidence, self.vocabulary, counted)
-        self._units = self.weighed.units()
-        self._lengths: list[list[float]] = (self.weighed.lengths ** (1 - PIVOT)).tolist()
-        self._rows = weights(False), weights(True)
+        self._lengths = self.weighed.lengths ** (1 - PIVOT)
+        self._laid_out = np.zeros(len(self.vocabulary.keys))  # one article's values by key, while it is compared
         self._days = [one.published_at.timestamp() / 86_400 if one.published_at else None for one in self.evidence]
+        self._rows = weights(False), weights(True)
         self._scores: dict[tuple[int, int], float] = {}
         self._wordings: dict[int, dict[int, str]] = {}
 
     def logit(self, one: int, other: int) -> float:
         """Log odds that the two tell one event; kept, since clustering asks again."""
-        pair = (one, other) if one < other else (other, one)
-        known = self._scores.get(pair)
-        if known is None:
-            known = self._scores[pair] = self._logit(*pair)
-        return known
+        known = self._scores.get((one, other) if one < other else (other, one))
+        return self.logits(one, [other])[0] if known is None else known
 
-    def _logit(self, one: int, other: int) -> float:
+    def logits(self, one: int, others: Sequence[int]) -> list[float]:
+        """The same for one article with each of several others, which is much faster than pair by pair."""
+        scores = self._scores
+        new = [other for other in others if ((one, other) if one < other else (other, one)) not in scores]
+        if new:
+            for other, likeness in zip(new, self._likeness(one, new), strict=True):
+                scores[(one, other) if one < other else (other, one)] = self._logit(one, other, likeness)
+        return [scores[(one, other) if one < other else (other, one)] for other in others]
+
+    def _logit(self, one: int, other: int, likeness: Values) -> float:
         row = self._rows[self.evidence[one].language == self.evidence[other].language]
-        total = row.start + row.per_day * self.days_apart(one, other)
-        for weight, likeness in zip(row.by_number, self._likeness(one, other), strict=True):
-            total += weight * likeness
+        total = row.start + row.per_day * self.days_apart(one, other) + float(likeness @ row.by_number)
         if self.other_towns(one, other):
             total += row.other_towns
         return total + row.other_days if self.other_days(one, other) else total
@@ -109,19 +115,21 @@ class Scorer:
 
     def likeness(self, one: int, other: int) -> dict[Kind, float]:
         """How alike the two are for each kind of evidence, 0..1: a cosine, milder on the longer article (PIVOT)."""
-        return dict(zip(KINDS, self._likeness(one, other), strict=True))
+        return dict(zip(KINDS, self._likeness(one, [other])[0].tolist(), strict=True))
 
-    def _likeness(self, one: int, other: int) -> list[float]:
-        mine, yours = self._units[one], self._units[other]
-        kinds = self.vocabulary.kinds
-        found = [0.0] * len(KINDS)
-        for key in mine.keys() & yours.keys():
-            found[kinds[key]] += mine[key] * yours[key]
-        lengths, others = self._lengths[one], self._lengths[other]
-        for kind, cosine in enumerate(found):
-            if cosine:
-                a, b = lengths[kind], others[kind]
-                found[kind] = min(1.0, cosine * (a / b if a > b else b / a))
+    def _likeness(self, one: int, others: Sequence[int]) -> Values:
+        """By others and kinds."""
+        weighed, laid_out = self.weighed, self._laid_out
+        mine = weighed.of(one)
+        laid_out[weighed.keys[mine]] = weighed.values[mine]
+        theirs = [weighed.of(other) for other in others]
+        products = np.concatenate([laid_out[weighed.keys[at]] * weighed.values[at] for at in theirs])
+        kinds = np.concatenate([weighed.kinds[at] + number * len(KINDS) for number, at in enumerate(theirs)])
+        laid_out[weighed.keys[mine]] = 0.0
+        cosines = np.bincount(kinds, products, len(others) * len(KINDS)).reshape(-1, len(KINDS))
+        here, there = self._lengths[one], self._lengths[list(others)]
+        shorter = np.maximum(np.minimum(here, there), 1e-9)
+        found: Values = np.minimum(1.0, cosines * (np.maximum(here, there) / shorter))
         return found
 
     def days_apart(self, one: int, other: int) -> float:
@@ -133,15 +141,15 @@ class Scorer:
     def reasons(self, one: int, other: int) -> tuple[Reason, ...]:
         """What the two share, as it stands in each, heaviest first; weights are shares of the log odds."""
         row = self._rows[self.evidence[one].language == self.evidence[other].language]
-        mine, yours = self._units[one], self._units[other]
+        mine, yours = self.weighed.unit(one), self.weighed.unit(other)
         wordings, others = self._wordings_of(one), self._wordings_of(other)
         found: dict[tuple[ReasonKind, str], float] = {}
         for key in sorted(mine.keys() & yours.keys()):
-            kind = self.vocabulary.kinds[key]
+            kind = KINDS[self.vocabulary.kinds[key]]
             here, there = wordings[key], others[key]
             alike = here == there or here.lower() == there.lower()
-            shown = (_SHOWN[KINDS[kind]], here if alike else f"{here} / {there}")
-            found[shown] = found.get(shown, 0.0) + row.by_number[kind] * mine[key] * yours[key]
+            shown = (_SHOWN[kind], here if alike else f"{here} / {there}")
+            found[shown] = found.get(shown, 0.0) + row.kinds[kind] * mine[key] * yours[key]
         ranked = sorted((-weight, kind, value) for (kind, value), weight in found.items() if weight > 0)
         return tuple(Reason(kind, value, -weight) for weight, kind, value in ranked[:REASONS])
 

@@ -30,7 +30,7 @@ def find_stories(articles: Sequence[Annotated], reprints: Sequence[Reprint] = ()
     heads = [article.id for article in ordered if article.id not in originals]
     ids = heads + [article.id for article in ordered if article.id in originals]
     scorer = Scorer([unique[i] for i in ids], counted=len(heads))
-    groups = grouped(heads, candidate_pairs(scorer, len(heads)), scorer.logit, least_mean())
+    groups = grouped(heads, candidate_pairs(scorer, len(heads)), scorer.logits, least_mean())
     copies: dict[str, list[int]] = defaultdict(list)
     for position in range(len(heads), len(ids)):
         copies[originals[ids[position]]].append(position)
@@ -87,6 +87,7 @@ def _link(place: int, members: Sequence[int], scorer: Scorer) -> Link:
     """To the partner with the best score, the earlier where two are equal; of a large story, its nearest in time are asked."""
     here = members[place]
     near = [p for p in members[max(0, place - PARTNERS) : place + PARTNERS + 1] if p != here]
-    best = max(near, key=lambda p: scorer.logit(here, p))
-    score = probability(scorer.logit(here, best))
+    scores = scorer.logits(here, near)
+    best = near[scores.index(max(scores))]
+    score = probability(max(scores))
     return Link(scorer.articles[here].id, scorer.articles[best].id, score, scorer.reasons(here, best))

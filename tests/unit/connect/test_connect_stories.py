@@ -136,4 +136,5 @@ def test_the_id_comes_from_the_first_article_and_stays() -> None:
 def test_groups_do_not_chain() -> None:
     """a-b and b-c are alike, a-c not at all: on average c is no part of the group."""
     scores = {(0, 1): 4.0, (1, 2): 1.0, (0, 2): -9.0}
-    assert grouped(["a", "b", "c"], [(0, 1), (1, 2)], lambda x, y: scores[min(x, y), max(x, y)], 0.0) == [[0, 1], [2]]
+    pairs = [(0, 1), (1, 2)]
+    assert grouped(["a", "b", "c"], pairs, lambda x, ys: [scores[min(x, y), max(x, y)] for y in ys], 0.0) == [[0, 1], [2]]
