@@ -29,7 +29,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tilshi.flow.worker"],
+            [sys.executable, "-c", "from tilshi.flow.worker import answer_all; answer_all()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the parent alone to answer
@@ -83,7 +83,8 @@ def main(requests: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
-if __name__ == "__main__":
+def answer_all() -> None:
+    """The whole life of the process: answers its standard input on its standard output."""
     # What a library prints must not fall between the answers.
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     main(sys.stdin.buffer, answers)
