@@ -19,6 +19,20 @@ LONGEST_ALIGNED = 4_000  # words of either text
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its words, and the same in small letters."""
+
+    text: str
+    tokens: Sequence[Token]
+    lower: Sequence[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        found = tokens(text)[:LONGEST_ALIGNED]
+        return cls(text, found, [token.text.lower() for token in found])
+
+
+@dataclass(frozen=True, slots=True)
 class Aligned:
     """`shared`: words of the copy that stand in the original; `kept`: words of the original that stand in the copy; both 0..1.
 
@@ -29,22 +43,28 @@ class Aligned:
     inside: float
     kept: float
     longest: int
-    changes: tuple[Change, ...]
+    _pair: _Pair | None = None
+    _gaps: tuple[tuple[int, int, int, int], ...] = ()
+
+    def changes(self) -> tuple[Change, ...]:
+        """The small places where the copy says something else, in order of the copy."""
+        return tuple(change for gap in self._gaps if self._pair and (change := _change(self._pair, gap)))
 
 
-def align(original: str, copy: str, language: str, part: Part = "text") -> Aligned:
-    """Compares two texts of one language; changes in order of the copy."""
-    mine, yours = tokens(original)[:LONGEST_ALIGNED], tokens(copy)[:LONGEST_ALIGNED]
+def align(original: Words, copy: Words, language: str, part: Part = "text") -> Aligned:
+    """Compares two texts of one language."""
+    mine, yours = original.tokens, copy.tokens
     if not mine or not yours:
-        return Aligned(0.0, 0.0, 0.0, 0, ())
-    blocks = Indel.opcodes([t.text.lower() for t in mine], [t.text.lower() for t in yours])
+        return Aligned(0.0, 0.0, 0.0, 0)
+    if original.lower == copy.lower:
+        return Aligned(1.0, 1.0, 1.0, len(mine))
+    blocks = Indel.opcodes(original.lower, copy.lower)
     same = [(b.src_end - b.src_start) for b in blocks if b.tag == "equal"]
     matched = sum(same)
-    added = _added_outside(yours, blocks)
-    gaps = list(_gaps(blocks))
-    changes = tuple(change for gap in gaps if (change := _change(_Pair(original, copy, mine, yours, language, part), gap)))
-    inside = matched / max(1, len(yours) - added)
-    return Aligned(matched / len(yours), min(1.0, inside), matched / len(mine), max(same, default=0), changes)
+    inside = matched / max(1, len(yours) - _added_outside(yours, blocks))
+    pair = _Pair(original.text, copy.text, mine, yours, language, part)
+    longest = max(same, default=0)
+    return Aligned(matched / len(yours), min(1.0, inside), matched / len(mine), longest, pair, tuple(_gaps(blocks)))
 
 
 def _added_outside(yours: Sequence[Token], blocks: object) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -16,10 +16,23 @@ _NOT_LETTER = re.compile("[^0-9a-z]")
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)\.[a-z]{2,}(?:/.*)?$", re.IGNORECASE)
 
 
-def cites(article: Annotated, source: str) -> bool:
-    """Whether a sentence of the article with a word of reporting names `source` (an outlet's name or its site)."""
-    name = outlet_key(source, article.language)
-    return len(name) > 2 and any(name in sentence for sentence in _reporting(article))
+class Citations:
+    """Whom articles name; the sentences of an article are read once."""
+
+    def __init__(self) -> None:
+        self._reporting: dict[str, str] = {}
+        self._outlets: dict[tuple[str, str], str] = {}
+
+    def cites(self, article: Annotated, source: str) -> bool:
+        """Whether a sentence of the article with a word of reporting names `source` (an outlet's name or its site)."""
+        said = self._reporting.get(article.id)
+        if said is None:
+            said = self._reporting[article.id] = " ".join(_reporting(article))
+        asked = (source, article.language)
+        name = self._outlets.get(asked)
+        if name is None:
+            name = self._outlets[asked] = outlet_key(source, article.language)
+        return len(name) > 2 and name in said
 
 
 def outlet_key(source: str, language: str) -> str:
@@ -28,14 +41,15 @@ def outlet_key(source: str, language: str) -> str:
     return _NOT_LETTER.sub("", skeleton(site.group(1) if site else source, language))
 
 
-def _reporting(article: Annotated) -> list[str]:
+def _reporting(article: Annotated) -> Iterator[str]:
+    """The letters of each sentence that has a word of reporting; a text without such a word is not cut into sentences."""
     words = _words().get(article.language, ())
     text = f"{article.article.title}\n{article.article.text}"
-    return [
-        _NOT_LETTER.sub("", skeleton(sentence, article.language))
-        for sentence in _SENTENCE.findall(text)
-        if any(word in sentence.lower() for word in words)
-    ]
+    lower = text.lower()
+    present = [word for word in words if word in lower]
+    for sentence in _SENTENCE.findall(text) if present else ():
+        if any(word in sentence.lower() for word in present):
+            yield _NOT_LETTER.sub("", skeleton(sentence, article.language))
 
 
 @cache

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from zlib import crc32
 
 from tilshi.model import Annotated, Change, Reprint, ReprintKind, Span
 
-from .alignment import Aligned, align
-from .citations import cites
+from .alignment import Aligned, Words, align
+from .citations import Citations
+from .shingles import sharing
 
-SHINGLE = 5  # words; five in a row are seldom chance in a news text, four often are (a post and a name)
-SAMPLED = 3  # one shingle of three is kept, chosen by its hash: the same ones in every article
-MOST_BEHIND = 24  # articles remembered behind one shingle: the earliest, among which the original is
-LEAST_SHINGLES = 3  # shared, before two texts are laid side by side
-CANDIDATES = 4
 LEAST_RUN = 12  # words in a row; below that it is a quotation or an agency's standing phrase
 LEAST_SHARED = 0.3  # of the copy; less is a quotation
 WHOLE = 0.8  # of the original kept: less is a partial copy
 SAME = 0.995
 
-_WORD = re.compile(r"\w+")
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -36,11 +28,15 @@ def find_reprints(articles: Sequence[Annotated]) -> list[Reprint]:
     the cost of one article does not grow with the number of its copies.
     """
     ordered = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.article.published_at or _LAST, a.id))
+    pairs = _Pairs()
     found: dict[str, Reprint] = {}
-    for later, earlier in _candidates(ordered):
-        reprint = _judged(earlier, later)
-        if reprint and _better(reprint, found.get(reprint.copy)):
-            found[reprint.copy] = reprint
+    for later, candidates in sharing(ordered):
+        for earlier in candidates:
+            reprint = pairs.judged(ordered[earlier], ordered[later])
+            if reprint and _better(reprint, found.get(reprint.copy)):
+                found[reprint.copy] = reprint
+            if reprint and reprint.copy == ordered[later].id and reprint.shared >= SAME:
+                break  # nobody can share more
     return [found[copy] for copy in sorted(found) if not _circular(copy, found)]
 
 
@@ -54,50 +50,42 @@ def _circular(copy: str, found: dict[str, Reprint]) -> bool:
     return back is not None and back.original == copy and copy < back.copy
 
 
-def _candidates(ordered: Sequence[Annotated]) -> Iterator[tuple[Annotated, Annotated]]:
-    """(later, earlier) pairs that share shingles, most shared first, the earlier before the later one where equal."""
-    behind: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for position, article in enumerate(ordered):
-        shingles = _shingles(article)
-        shared: Counter[int] = Counter()
-        for shingle in shingles:
-            row = behind[article.language, shingle]
-            shared.update(row)
-            if len(row) < MOST_BEHIND:
-                row.append(position)
-        enough = [(-count, other) for other, count in shared.items() if count >= LEAST_SHINGLES]
-        for _, other in sorted(enough)[:CANDIDATES]:
-            yield article, ordered[other]
+class _Pairs:
+    """Judges pairs; what it read of an article is kept for the next pair."""
 
+    def __init__(self) -> None:
+        self._words: dict[str, Words] = {}
+        self._citations = Citations()
 
-def _shingles(article: Annotated) -> set[int]:
-    words = [word.lower() for word in _WORD.findall(article.article.text)]
-    hashes = (crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1))
-    return {value for value in hashes if value % SAMPLED == 0}
+    def judged(self, earlier: Annotated, later: Annotated) -> Reprint | None:
+        original, copy = self._directed(earlier, later)
+        aligned = align(self._read(original), self._read(copy), copy.language)
+        if aligned.longest < LEAST_RUN or aligned.shared < LEAST_SHARED:
+            return None
+        if original.article.source == copy.article.source and aligned.shared < WHOLE:
+            return None  # an outlet that repeats its own background paragraphs copies nobody
+        changes = [_confirmed(change, original, copy) for change in aligned.changes()]
+        kind = _kind(aligned, changes)
+        if kind == "altered":
+            changes = [c for c in changes if c.kind != "text"]
+        elif kind != "near":
+            changes = []
+        return Reprint(copy.id, original.id, kind, round(aligned.shared, 4), tuple(changes))
 
+    def _read(self, article: Annotated) -> Words:
+        known = self._words.get(article.id)
+        if known is None:
+            known = self._words[article.id] = Words.of(article.article.text)
+        return known
 
-def _judged(earlier: Annotated, later: Annotated) -> Reprint | None:
-    original, copy = _directed(earlier, later)
-    aligned = align(original.article.text, copy.article.text, copy.language)
-    if aligned.longest < LEAST_RUN or aligned.shared < LEAST_SHARED:
-        return None
-    if original.article.source == copy.article.source and aligned.shared < WHOLE:
-        return None  # an outlet that repeats its own background paragraphs copies nobody
-    changes = [_confirmed(change, original, copy) for change in aligned.changes]
-    kind = _kind(aligned, changes)
-    if kind == "altered":
-        changes = [c for c in changes if c.kind != "text"]
-    elif kind != "near":
-        changes = []
-    return Reprint(copy.id, original.id, kind, round(aligned.shared, 4), tuple(changes))
-
-
-def _directed(earlier: Annotated, later: Annotated) -> tuple[Annotated, Annotated]:
-    """(original, copy). A named source decides against the clock only where one names the other and not back."""
-    if earlier.article.source == later.article.source:
-        return earlier, later
-    forth, back = cites(later, earlier.article.source), cites(earlier, later.article.source)
-    return (later, earlier) if back and not forth else (earlier, later)
+    def _directed(self, earlier: Annotated, later: Annotated) -> tuple[Annotated, Annotated]:
+        """(original, copy). A named source decides against the clock only where one names the other and not back."""
+        if earlier.article.source == later.article.source:
+            return earlier, later
+        back = self._citations.cites(earlier, later.article.source)
+        if not back or self._citations.cites(later, earlier.article.source):
+            return earlier, later
+        return later, earlier
 
 
 def _confirmed(change: Change, original: Annotated, copy: Annotated) -> Change:
