@@ -181,7 +181,7 @@ class _Index:
         plain = comparable(word, self.language)
         if plain in self.exact:
             yield "=" + plain
-        if word[:2].isupper():
+        if len(word) > 1 and word[:2].isupper():
             yield from self._capitals(word)
             if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
                 return

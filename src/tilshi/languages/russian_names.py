@@ -13,7 +13,7 @@ __all__ = ["russian_nominative"]
 Gender = Literal["m", "f"]
 
 _FAMILY = re.compile("^(.+(?:[оеё]в|[иы]н))(а|у|ым|е|ой|ою)$")
-_ADJECTIVE = re.compile("^(.+[сц]к)(ого|ому|им|ом|ой|ую)$")
+_ADJECTIVE = re.compile("^(.+[сц]к)(ого|ому|им|ом|ой|ую)$|^(.+[а-я]н)(ого|ому|ым|ую)$")
 _FATHER = re.compile("^(.+(?:[оеё]вич|ильич))(?:а|у|ем|е)$")
 _DAUGHTER = re.compile("^(.+(?:[оеё]вн|ичн))(?:ы|е|у|ой|ою)$")
 _OTHER_FAMILY = re.compile("^(.{2,}[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем|е)$")  # Дмитрия Пака
@@ -77,7 +77,9 @@ def _gender(words: list[str], given: dict[int, tuple[str, Gender]]) -> Gender | 
             return "f"
         if _FATHER.match(lower) or lower.endswith(("ович", "евич", "ильич")):
             return "m"
-    endings = {match.group(2) for word in words if (match := _FAMILY.match(word.lower()) or _ADJECTIVE.match(word.lower()))}
+    endings = {
+        match[match.lastindex or 0] for word in words if (match := _FAMILY.match(word.lower()) or _ADJECTIVE.match(word.lower()))
+    }
     if endings & {"ой", "ою", "ую"}:
         return "f"
     return "m" if endings & {"ым", "ого", "ому", "им", "ом"} or _said_of_a_man(words, endings) else None
@@ -102,7 +104,8 @@ def _other(word: str, gender: Gender | None, oblique: bool) -> str:
         certain = gender == "m" and (oblique or ending != "а")
         return stem if certain else word
     if match := _ADJECTIVE.match(lower):
-        return word[: match.end(1)] + ("ая" if gender == "f" else "ий") if gender else word
+        stem = word[: match.end(1) if match.group(1) else match.end(3)]
+        return stem + ("ая" if gender == "f" else "ий" if match.group(1) else "ый") if gender else word
     if gender == "m" and oblique and (match := _OTHER_FAMILY.match(lower)):
         return word[: match.end(1)]
     return word
