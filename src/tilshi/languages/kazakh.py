@@ -58,7 +58,7 @@ def kazakh_stem(word: str) -> str:
     readings = list(analyses(word))
     known = [(len(stem), stem) for reading, _ in readings for stem in with_dropped_vowel(reading) if stem in stems]
     verb = _verb_stem(word)
-    if known and not (verb and len(verb) - 1 >= max(known)[0]):
+    if known and not (verb and len(verb) - 1 > max(known)[0]):
         return max(known)[1]
     if verb:
         return verb
