@@ -87,12 +87,15 @@ class _Words(dict[str, _Keys]):
         self._vocabulary, self._language = vocabulary, language
 
     def __missing__(self, word: str) -> _Keys:
-        plain = self._read(word, False)
-        self[word] = keys = (self._read(word, True) if word[0].isupper() else plain, plain)
+        stems, capital = stem_keys(word, self._language), word[0].isupper()
+        plain = self._numbered(stems, sound_keys(word, self._language, False))
+        inside = self._numbered(stems, sound_keys(word, self._language, True)) if capital else plain
+        self[word] = keys = (inside, plain)
         return keys
 
-    def _read(self, word: str, capital: bool) -> tuple[int, ...]:
-        return tuple([self._vocabulary.number(kind, key) for kind, key in word_keys(word, self._language, capital)])
+    def _numbered(self, stems: tuple[str, ...], sounds: tuple[str, ...]) -> tuple[int, ...]:
+        number = self._vocabulary.number
+        return (*[number("wording", key) for key in stems], *[number("sound", key) for key in sounds])
 
 
 def evidence_of(article: Annotated, vocabulary: Vocabulary) -> Evidence:
@@ -193,24 +196,19 @@ def _worded(article: Annotated, vocabulary: Vocabulary) -> list[tuple[list[str],
 
 
 @lru_cache(maxsize=262_144)
-def word_keys(word: str, language: str, capital: bool) -> tuple[tuple[Kind, str], ...]:
-    """The stems and sounds of one word; most words of a day's news come again."""
-    stems: list[tuple[Kind, str]] = [("wording", "w:" + term) for term in _terms(word, language)]
-    return (*stems, *(("sound", key) for key in sound_keys(word, language, capital)))
-
-
-def _terms(word: str, language: str) -> list[str]:
+def stem_keys(word: str, language: str) -> tuple[str, ...]:
     """The search terms of a word. A word in small letters names no place, so the gazetteer is not asked: Арал, арал (island)."""
     if not word[0].islower():
-        return index_terms(word, language)
+        return tuple(["w:" + term for term in index_terms(word, language)])
     term = _NOT_TERM.sub("", skeleton(stem(word, language)))
-    return [term] if term else []
+    return ("w:" + term,) if term else ()
 
 
 _NOT_TERM = re.compile("[^0-9a-z]")
 _SAME_SOUND = str.maketrans({"z": "s", "j": "c", "h": None, "v": "f", "-": None, " ": None} | dict.fromkeys("aeiou"))
 
 
+@lru_cache(maxsize=262_144)
 def sound_keys(word: str, language: str, capital: bool) -> tuple[str, ...]:
     """Beginnings of a word's consonants, three to six long: Тоқаевтың, Токаева, Tokayev share "tkf".
 
