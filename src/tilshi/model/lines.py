@@ -32,6 +32,7 @@ from .story import Change, Link, Reason, ReasonKind, Reprint, Story
 
 JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
 Line: TypeAlias = Mapping[str, JSON]
+_NAME_TYPES = get_args(NameType)
 Annotations = ("names", "figures", "dates", "quotes", "places", "topics")
 
 # No news is older than newspapers; beyond the other end times can no longer be moved between zones.
@@ -140,6 +141,16 @@ def _span_to(span: Span) -> dict[str, JSON]:
 
 
 def _span_from(line: Line, article: Article) -> Span:
+    """Spans are most of a line: what is right is taken in one look, and what is wrong is looked at again for its error."""
+    part, start, end, text = line.get("in"), line.get("start"), line.get("end"), line.get("text")
+    if (part == "title" or part == "text") and type(start) is int and type(end) is int and type(text) is str:
+        whole = article.title if part == "title" else article.text
+        right = 0 <= start <= end <= len(whole) and whole[start:end] == text
+        return Span(part, start, end, text) if right else _span_checked(line, article)
+    return _span_checked(line, article)
+
+
+def _span_checked(line: Line, article: Article) -> Span:
     part = _need(line, "in", str)
     if part not in get_args(Part):
         raise ValueError(f"'in' is {part!r}, neither 'title' nor 'text'")
@@ -204,38 +215,40 @@ def _list(line: Line, key: str) -> list[Line]:
 def annotated_from(line: Line) -> Annotated:
     """An article with its annotations. Raises ValueError when a span does not hold the text it claims."""
     article = article_from(line)
-    spans = {key: [(_span_from(x, article), x) for x in _list(line, key)] for key in (*Annotations[:5], "concepts")}
     return Annotated(
         article=article,
         language=_want(line, "language", str, "und") or "und",
         script=_want(line, "script", str, "Zyyy") or "Zyyy",
-        names=tuple(Name(s, _literal(x, "type", NameType), _need(x, "key", str)) for s, x in spans["names"]),
-        figures=tuple(_figure_from(s, x) for s, x in spans["figures"]),
-        dates=tuple(Date(s, _need(x, "value", str), bool(x.get("relative"))) for s, x in spans["dates"]),
-        quotes=tuple(
-            Quote(s, bool(x.get("direct")), _want(x, "speaker", str), _want(x, "speaker_key", str), _want(x, "verb", str))
-            for s, x in spans["quotes"]
-        ),
-        places=tuple(
-            Place(
-                s,
-                _need(x, "key", str),
-                _want(x, "country", str),
-                _want(x, "region", str),
-                _want(x, "reason", str) or "",
-            )
-            for s, x in spans["places"]
-        ),
-        topics=tuple(_topic_from(x) for x in _list(line, "topics")),
-        concepts=tuple(Concept(s, _need(x, "concept", str)) for s, x in spans["concepts"]),
+        names=tuple([Name(_span_from(x, article), _name_type(x), _text(x, "key")) for x in _list(line, "names")]),
+        figures=tuple([_figure_from(_span_from(x, article), x) for x in _list(line, "figures")]),
+        dates=tuple([Date(_span_from(x, article), _text(x, "value"), bool(x.get("relative"))) for x in _list(line, "dates")]),
+        quotes=tuple([_quote_from(_span_from(x, article), x) for x in _list(line, "quotes")]),
+        places=tuple([_place_from(_span_from(x, article), x) for x in _list(line, "places")]),
+        topics=tuple([_topic_from(x) for x in _list(line, "topics")]),
+        concepts=tuple([Concept(_span_from(x, article), _text(x, "concept")) for x in _list(line, "concepts")]),
     )
 
 
-def _literal(line: Line, key: str, kinds: object) -> NameType:
-    value = _need(line, key, str)
-    if value not in get_args(kinds):
-        raise ValueError(f"{key!r} is {value!r}, none of {', '.join(get_args(kinds))}")
+def _text(line: Line, key: str) -> str:
+    value = line.get(key)
+    return value if type(value) is str else _need(line, key, str)
+
+
+def _name_type(line: Line) -> NameType:
+    value = _need(line, "type", str)
+    if value not in _NAME_TYPES:
+        raise ValueError(f"'type' is {value!r}, none of {', '.join(_NAME_TYPES)}")
     return cast(NameType, value)
+
+
+def _quote_from(span: Span, line: Line) -> Quote:
+    speaker, key, verb = _want(line, "speaker", str), _want(line, "speaker_key", str), _want(line, "verb", str)
+    return Quote(span, bool(line.get("direct")), speaker, key, verb)
+
+
+def _place_from(span: Span, line: Line) -> Place:
+    country, region = _want(line, "country", str), _want(line, "region", str)
+    return Place(span, _text(line, "key"), country, region, _want(line, "reason", str) or "")
 
 
 def _figure_from(span: Span, line: Line) -> Figure:
