@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -14,6 +15,12 @@ from . import pictures
 from .addresses import anchor, article_url
 from .reader import Reader
 from .values import Labels
+
+
+class Names(Labels, Protocol):
+    """What a workspace knows of words, the forms of names among them."""
+
+    def shown_name(self, forms: Sequence[str], language: str, type: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Backer:
 class Material:
     """A story with lookups by article id. `labels` is the workspace, as far as it knows words."""
 
-    def __init__(self, view: StoryView, reader: Reader, labels: Labels) -> None:
+    def __init__(self, view: StoryView, reader: Reader, labels: Names) -> None:
         self.view, self.reader, self.labels = view, reader, labels
         self.articles = {a.id: a for a in view.articles}
         self.reprints: dict[str, Reprint] = {}
@@ -72,14 +79,12 @@ class Material:
 
     @cached_property
     def written(self) -> dict[tuple[str, str], str]:
-        """(key, language) to the best mention of it in the story's articles: a person by name and surname where they stand."""
-        found: dict[tuple[str, str], str] = {}
+        """(key, language) to the name as one writes it there: in the nominative, a person in full where the articles have it."""
+        forms: dict[tuple[str, str, str], list[str]] = {}
         for article in self.view.articles:
             for name in article.names:
-                at, text = (name.key, article.language), name.span.text
-                if at not in found or _rank(text, name.type) < _rank(found[at], name.type):
-                    found[at] = text
-        return found
+                forms.setdefault((name.key, article.language, name.type), []).append(name.span.text)
+        return {(key, language): self.labels.shown_name(found, language, kind) for (key, language, kind), found in forms.items()}
 
     def text(self, article_id: str, part: Part) -> str:
         return self.articles[article_id].article.part(part)
@@ -110,7 +115,3 @@ class Material:
     def units(self, backers: Iterable[Backer]) -> Markup:
         given = list(backers)
         return pictures.units(sum(1 for b in given if not b.copy), sum(1 for b in given if b.copy))
-
-
-def _rank(mention: str, kind: str) -> tuple[bool, int]:
-    return kind == "person" and " " not in mention, len(mention)

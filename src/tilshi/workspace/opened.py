@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Lock
@@ -14,6 +14,7 @@ from tilshi.compare import compare
 from tilshi.connect import find_reprints
 from tilshi.errors import TilshiError
 from tilshi.flow import repeat
+from tilshi.languages import shown_name
 from tilshi.model import (
     Annotated,
     Article,
@@ -272,6 +273,10 @@ class Workspace:
 
     def entity_label(self, key: str, language: str, default: str) -> str:
         return labels.entity_label(key, language) or default
+
+    def shown_name(self, forms: Sequence[str], language: str, type: str) -> str:
+        """The name behind the forms it has in texts of `language`, in the nominative."""
+        return shown_name(forms, language, type)
 
     def gloss(self, annotated: Annotated, part: Part, start: int, end: int, language: str) -> list[tuple[int, int, str]]:
         return labels.gloss(annotated, part, start, end, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from tilshi.model import (
@@ -399,6 +399,9 @@ class FakeWorkspace:
 
     def country_label(self, code: str, language: str) -> str:
         return ""
+
+    def shown_name(self, forms: Sequence[str], language: str, type: str) -> str:
+        return max(forms, key=lambda form: (len(form.split()), -len(form)))
 
     def entity_label(self, key: str, language: str, default: str) -> str:
         return default
