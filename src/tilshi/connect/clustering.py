@@ -7,8 +7,9 @@ not glue them, and no chain grows from neighbour to neighbour. The result depend
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 HOPELESS = 2.0  # a pair this far below what a group needs does not make two groups neighbours
 SPEAKERS = 5  # articles of a group that are asked when two groups are compared: 25 pairs at most, however large the groups
@@ -64,19 +65,24 @@ class _Merging:
         self._version[a] += 1
         near = (self._near.pop(a) | self._near.pop(b)) - {a, b}
         self._near[a] = near
-        for c in near:
+        for c, mean in self._means(a, sorted(near)):
             self._near[c].discard(b)
             self._near[c].add(a)
-            mean = self._mean(self.groups[a], self.groups[c])
             if mean >= self._least:
                 first, second = min(a, c), max(a, c)
                 heappush(self._heap, (-mean, first, second, self._version[first], self._version[second]))
 
-    def _mean(self, one: list[int], other: list[int]) -> float:
-        speakers, others = _speakers(one), _speakers(other)
-        if len(speakers) > len(others):
-            speakers, others = others, speakers
-        return sum(sum(self._logits(speaker, others)) for speaker in speakers) / (len(speakers) * len(others))
+    def _means(self, group: int, others: Sequence[int]) -> Iterator[tuple[int, float]]:
+        """Each of the other groups with the mean log odds between its articles and those of `group`."""
+        speakers = _speakers(self.groups[group])
+        heard = [_speakers(self.groups[other]) for other in others]
+        everyone = list(chain.from_iterable(heard))
+        told = [self._logits(speaker, everyone) for speaker in speakers]
+        sums = [sum(column) for column in zip(*told, strict=True)]
+        at = 0
+        for other, theirs in zip(others, heard, strict=True):
+            yield other, sum(sums[at : at + len(theirs)]) / (len(speakers) * len(theirs))
+            at += len(theirs)
 
 
 def _speakers(group: list[int]) -> list[int]:

@@ -19,8 +19,6 @@ KINDS: tuple[Kind, ...] = ("name", "place", "figure", "date", "concept", "sound"
 """`wording` are stems and stand for evidence within one language; `sound` are the consonants of words as every script and
 romanisation keeps them: proper names the tagger missed, and international words. Both are shown to a reader as wording."""
 
-_KIND = {kind: number for number, kind in enumerate(KINDS)}
-
 LONGEST_READ = 12_000
 """Code points of a text that count: the event stands in the beginning, and a hostile text costs no more than a long one."""
 
@@ -48,25 +46,16 @@ class Vocabulary:
     def __init__(self) -> None:
         self.kinds: list[int] = []
         self.keys: list[str] = []
-        self._numbers: tuple[dict[str, int], ...] = tuple({} for _ in KINDS)
+        self.numbers: Mapping[Kind, dict[str, int]] = {kind: _Numbers(self, number) for number, kind in enumerate(KINDS)}
         self._words: dict[str, _Words] = {}
-
-    def number(self, kind: Kind, key: str) -> int:
-        known = self._numbers[_KIND[kind]]
-        number = known.get(key)
-        if number is None:
-            number = known[key] = len(self.keys)
-            self.keys.append(key)
-            self.kinds.append(_KIND[kind])
-        return number
 
     def find(self, kind: Kind, key: str) -> int | None:
         """The number of a key, None where no article had it."""
-        return self._numbers[_KIND[kind]].get(key)
+        return self.numbers[kind].get(key)
 
     def of_kind(self, kind: Kind) -> Iterator[tuple[str, int]]:
         """The keys of a kind with their numbers."""
-        return iter(self._numbers[_KIND[kind]].items())
+        return iter(self.numbers[kind].items())
 
     def words(self, language: str) -> _Words:
         """The words of a language met so far."""
@@ -74,6 +63,20 @@ class Vocabulary:
         if known is None:
             known = self._words[language] = _Words(self, language)
         return known
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of the keys of one kind; a key that is new gets the next one."""
+
+    def __init__(self, vocabulary: Vocabulary, kind: int) -> None:
+        super().__init__()
+        self._vocabulary, self._kind = vocabulary, kind
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self._vocabulary.keys)
+        self._vocabulary.keys.append(key)
+        self._vocabulary.kinds.append(self._kind)
+        return number
 
 
 _Keys: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]  # of a word inside a sentence, and at its beginning
@@ -84,7 +87,8 @@ class _Words(dict[str, _Keys]):
 
     def __init__(self, vocabulary: Vocabulary, language: str) -> None:
         super().__init__(dict.fromkeys(_MARKS, _MARK))
-        self._vocabulary, self._language = vocabulary, language
+        self._language = language
+        self._stems, self._sounds = vocabulary.numbers["wording"], vocabulary.numbers["sound"]
 
     def __missing__(self, word: str) -> _Keys:
         stems, capital = stem_keys(word, self._language), word[0].isupper()
@@ -94,8 +98,7 @@ class _Words(dict[str, _Keys]):
         return keys
 
     def _numbered(self, stems: tuple[str, ...], sounds: tuple[str, ...]) -> tuple[int, ...]:
-        number = self._vocabulary.number
-        return (*[number("wording", key) for key in stems], *[number("sound", key) for key in sounds])
+        return (*[self._stems[key] for key in stems], *[self._sounds[key] for key in sounds])
 
 
 def evidence_of(article: Annotated, vocabulary: Vocabulary) -> Evidence:
@@ -105,7 +108,7 @@ def evidence_of(article: Annotated, vocabulary: Vocabulary) -> Evidence:
     for number, count in title.items():
         counts[number] = counts.get(number, 0) + TITLE_WEIGHT * count
     for kind, key, _, weight in _annotated(article):
-        number = vocabulary.number(kind, key)
+        number = vocabulary.numbers[kind][key]
         counts[number] = counts.get(number, 0) + weight
     places = (key for key in {p.key for p in article.places} | {n.key for n in article.names if n.type == "place"})
     return Evidence(
@@ -126,7 +129,7 @@ def wordings_of(article: Annotated, vocabulary: Vocabulary) -> dict[int, str]:
             for number in numbers:
                 wordings[number] = word
     for kind, key, wording, _ in reversed(_annotated(article)):
-        wordings[vocabulary.number(kind, key)] = wording
+        wordings[vocabulary.numbers[kind][key]] = wording
     return wordings
 
 

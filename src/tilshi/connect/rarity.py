@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -43,11 +44,6 @@ class Weighed:
         """The rows of an article."""
         return slice(self.starts[article], self.starts[article + 1])
 
-    def unit(self, article: int) -> dict[int, float]:
-        """The keys of an article with their values."""
-        rows = self.of(article)
-        return dict(zip(self.keys[rows].tolist(), self.values[rows].tolist(), strict=True))
-
 
 def weigh(evidence: Sequence[Evidence], vocabulary: Vocabulary, counted: int | None = None) -> Weighed:
     """Every article's keys weighed: (1 + log count) times log of the inverse share of articles, background included.
@@ -56,8 +52,8 @@ def weigh(evidence: Sequence[Evidence], vocabulary: Vocabulary, counted: int | N
     """
     sizes = [len(one.counts) for one in evidence]
     articles = np.repeat(np.arange(len(evidence)), sizes)
-    keys = np.fromiter((key for one in evidence for key in one.counts), np.int64, len(articles))
-    counts = np.fromiter((n for one in evidence for n in one.counts.values()), np.float64, len(articles))
+    keys = np.fromiter(chain.from_iterable(one.counts for one in evidence), np.int64, len(articles))
+    counts = np.fromiter(chain.from_iterable(one.counts.values() for one in evidence), np.float64, len(articles))
     kinds = np.array(vocabulary.kinds, np.int64)[keys]
     raw = (1 + np.log(counts)) * _rarity(
         evidence, vocabulary, articles, keys, kinds, len(evidence) if counted is None else counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -141,17 +141,26 @@ class Scorer:
     def reasons(self, one: int, other: int) -> tuple[Reason, ...]:
         """What the two share, as it stands in each, heaviest first; weights are shares of the log odds."""
         row = self._rows[self.evidence[one].language == self.evidence[other].language]
-        mine, yours = self.weighed.unit(one), self.weighed.unit(other)
         wordings, others = self._wordings_of(one), self._wordings_of(other)
         found: dict[tuple[ReasonKind, str], float] = {}
-        for key in sorted(mine.keys() & yours.keys()):
-            kind = KINDS[self.vocabulary.kinds[key]]
+        for key, kind, product in self._shared(one, other):
             here, there = wordings[key], others[key]
             alike = here == there or here.lower() == there.lower()
-            shown = (_SHOWN[kind], here if alike else f"{here} / {there}")
-            found[shown] = found.get(shown, 0.0) + row.kinds[kind] * mine[key] * yours[key]
+            shown = (_SHOWN[KINDS[kind]], here if alike else f"{here} / {there}")
+            found[shown] = found.get(shown, 0.0) + row.kinds[KINDS[kind]] * product
         ranked = sorted((-weight, kind, value) for (kind, value), weight in found.items() if weight > 0)
         return tuple(Reason(kind, value, -weight) for weight, kind, value in ranked[:REASONS])
+
+    def _shared(self, one: int, other: int) -> Iterator[tuple[int, int, float]]:
+        """(key, kind, product of what it is worth in either) of the keys both have."""
+        weighed, laid_out = self.weighed, self._laid_out
+        mine, yours = weighed.of(one), weighed.of(other)
+        laid_out[weighed.keys[mine]] = weighed.values[mine]
+        products = laid_out[weighed.keys[yours]] * weighed.values[yours]
+        laid_out[weighed.keys[mine]] = 0.0
+        at = np.flatnonzero(products)
+        keys, kinds = weighed.keys[yours][at], weighed.kinds[yours][at]
+        return zip(keys.tolist(), kinds.tolist(), products[at].tolist(), strict=True)
 
     def _wordings_of(self, position: int) -> dict[int, str]:
         known = self._wordings.get(position)
