@@ -81,9 +81,7 @@ def timed(work: object, articles: list[Annotated]) -> tuple[float, int]:
 def main() -> None:
     data = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "shared/data")
     base = [article for articles, _ in fit_links.streams(data) for article in articles]
-    print(
-        f"{platform.python_version()} on {platform.machine()}, {time.strftime('%Y-%m-%d')}; {len(base)} articles told again"
-    )
+    print(f"{platform.python_version()} on {platform.machine()}, {time.strftime('%Y-%m-%d')}; {len(base)} articles told again")
     last: dict[str, tuple[int, float]] = {}
     for size in SIZES:
         articles = varied(base, size)
