@@ -8,6 +8,7 @@ from typing import Annotated as Arg
 import typer
 
 from tilshi.errors import TilshiError, UserError
+from tilshi.flow import collector_paused
 from tilshi.model import Annotated, Reprint
 from tilshi.model.lines import (
     Line,
@@ -104,6 +105,7 @@ def annotate(file: File = "-") -> None:
     _end(lines.refused)
 
 
+@collector_paused()
 def reprints(file: File = "-") -> None:
     """Find which articles were copied from which, and what was changed on the way.
 
@@ -116,6 +118,7 @@ def reprints(file: File = "-") -> None:
     _end(articles.refused)
 
 
+@collector_paused()
 def connect(file: File = "-") -> None:
     """Find the stories: the articles about one event, across languages, with the reasons.
 
@@ -132,6 +135,7 @@ def connect(file: File = "-") -> None:
     _end(articles.refused)
 
 
+@collector_paused()
 def compare(file: File = "-") -> None:
     """Compare the articles of one story: what agrees, what differs, who said what, who was first.
 

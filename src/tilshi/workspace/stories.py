@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from tilshi.compare import card_of, compare
 from tilshi.connect import find_reprints, find_stories
+from tilshi.flow import collector_paused
 from tilshi.model import Annotated, Card, Reprint, Story, StoryView, Version
 from tilshi.model.cards import card_from, card_to
 from tilshi.store import Store
@@ -23,9 +24,10 @@ def rebuild(store: Store, now: datetime, changed: Iterable[str] = ()) -> list[St
     `changed` names articles whose text changed: their stories get a new card even when their links stay.
     """
     since = BEGINNING if store.articles.count() <= ALL_UP_TO else now - LIVE
-    articles = store.annotations.in_window(since)
-    reprints = find_reprints(articles)
-    found = find_stories(articles, reprints)
+    with collector_paused():
+        articles = store.annotations.in_window(since)
+        reprints = find_reprints(articles)
+        found = find_stories(articles, reprints)
     with store.transaction():
         store.reprints.replace([article.id for article in articles], reprints)
         store.stories.replace(found)

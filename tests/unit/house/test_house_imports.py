@@ -15,7 +15,7 @@ MAY_IMPORT = (
     | {"workspace": GROUND | STAGES | {"languages", "store", "flow", "workspace"}}
     | {face: GROUND | {"workspace", face} for face in ("desk", "demo")}
     # The command line starts the desk and the demo; the filters run single stages without a workspace.
-    | {"cli": GROUND | STAGES | {"workspace", "desk", "demo", "cli", "__version__"}}
+    | {"cli": GROUND | STAGES | {"flow", "workspace", "desk", "demo", "cli", "__version__"}}
     | {"": GROUND | {"workspace"}, "__main__": {"cli"}}
 )
 ONLY_IN = {
