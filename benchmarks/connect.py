@@ -97,8 +97,11 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 
 
 def copies_right(found: Sequence[Reprint], of: Week) -> str:
-    """A copy counts when it is traced to any article of its event. Two tellings of an event in one language share whole
-    sentences; those found as partial copies count as wrong here, so the precision is lower than it is."""
+    """A copy counts when it is traced to any article of its event.
+
+    Two tellings of an event in one language share whole sentences; those that are found as partial copies count as wrong here,
+    so the precision is lower than it is.
+    """
     right = sum(r.copy in of.originals and of.events[r.copy] == of.events[r.original] for r in found)
     return f"P {right / max(1, len(found)):.3f} R {right / max(1, len(of.originals)):.3f}"
 
