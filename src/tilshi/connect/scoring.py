@@ -20,7 +20,7 @@ UNKNOWN_DAYS = 6.0  # the distance two articles are taken to have when nobody sa
 MOST_DAYS = 8.0  # past this, one more day says nothing more
 DAYS_APART = 3
 PIVOT = 0.6  # how far the longer article's length counts against a likeness; 1 would be the cosine
-REASONS = 12
+REASONS = 20  # seven people in common are worth seeing, not the first one alone
 
 _SHOWN: Mapping[Kind, ReasonKind] = {
     "name": "name",
