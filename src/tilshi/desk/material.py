@@ -109,9 +109,6 @@ class Material:
         source = self.view.sources.get(article.article.source)
         return (source.language if source and source.language else article.language) or "und"
 
-    def independent_sources(self, article_ids: Iterable[str]) -> int:
-        return sum(1 for backer in self.backers(article_ids) if not backer.copy)
-
     def units(self, backers: Iterable[Backer]) -> Markup:
         given = list(backers)
         return pictures.units(sum(1 for b in given if not b.copy), sum(1 for b in given if b.copy))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import cast
 
-from ..model import NameType
 from .gazetteer import organisation_named, place_named
 from .inflection import base_form, kazakh_base, russian_base, russian_surname
 from .kazakh import kazakh_stem
@@ -197,8 +195,3 @@ def _kinds() -> frozenset[str]:
     return frozenset(
         _bare(word, language) for language in ("kk", "ru", "en") for word in strings(language, "organisation_words", "kind")
     )
-
-
-def type_of(key: str) -> NameType:
-    """The type a key begins with."""
-    return cast(NameType, key.partition(":")[0])
