@@ -1,23 +1,24 @@
 """The news lexicon: concepts with their words in nine languages, the bridge between articles in different tongues.
 
-The tables stand in data/lexicon, one file a field, one line a language. A plain word matches itself in its inflected forms; one
+The tables stand in data/lexicon, one file a field, one line a concept. A plain word matches itself in its inflected forms; one
 with a star every word that begins so ("эвакуир*"), save that fewer than five letters may only go on into an ending ("рек*"); one
-with an equals sign only itself ("=данные"); one in capitals only in capitals ("ООН"); several words match in a row. What `not`
-lists is never meant, whatever matches; nor is a word in one of the turns of speech of data/phrases.toml.
+with an equals sign only itself ("=данные"); one in capitals only in capitals ("ООН"); several words match in a row. What `not` in
+details.toml lists is never meant, whatever matches; nor is a word in one of the turns of speech of data/phrases.toml.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TypeAlias
 
 from .endings import LONG_START, Ends, after_short_start, comparable, forms
+from .lexicon_tables import Entry, entries
 from .tables import strings
+
+__all__ = ["concepts_in", "counted_label", "entries", "is_countable", "label", "topic_of"]
 
 Element: TypeAlias = str  # one word of a lexicon entry in comparable form, with its sign: "=" exact, "*" beginning, "~" short one
 
@@ -25,23 +26,6 @@ WORD = re.compile(r"[^\W_]+(?:[’'ʼʻ‘`ʹ][^\W_]+)*[ʻ‘]?")
 PART = re.compile(rf"(=?)({WORD.pattern})(\*?)")
 LONGEST_ENDING_OF_CAPITALS = 4  # letters: ООНның
 LONGEST_ABBREVIATION = 3  # letters: in capitals it stands for something of its own (IT is no Uzbek dog)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One concept: its words by language, the IPTC top topic it speaks for, whether figures count it.
-
-    `labels`: the word an editor reads, where that is not the first one; of what figures count, the plural. `glosses`: of
-    what figures count, the dictionary form, where that is not the first word. `excluded`: beginnings of words never meant.
-    """
-
-    id: str
-    words: Mapping[str, tuple[str, ...]]
-    topic: str | None
-    countable: bool
-    labels: Mapping[str, str] = field(default_factory=dict)
-    glosses: Mapping[str, str] = field(default_factory=dict)
-    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def concepts_in(text: str, language: str) -> list[tuple[int, int, str]]:
@@ -103,38 +87,6 @@ def topic_of(concept: str) -> str | None:
     """The IPTC Media Topic (top level, eight digits) the concept speaks for, None where it speaks for none."""
     entry = entries().get(concept)
     return entry.topic if entry else None
-
-
-@cache
-def entries() -> Mapping[str, Entry]:
-    """Every concept of the tables by id, fields in the order of their file names."""
-    folder = files("tilshi.languages") / "data" / "lexicon"
-    found: dict[str, Entry] = {}
-    for table in sorted((t for t in folder.iterdir() if t.name.endswith(".toml")), key=lambda t: t.name):
-        for concept, row in tomllib.loads(table.read_text("utf-8")).items():
-            if concept in found:
-                raise ValueError(f"lexicon/{table.name}: {concept} stands in two tables")
-            found[concept] = _entry(concept, row)
-    return found
-
-
-def _entry(concept: str, row: Mapping[str, object]) -> Entry:
-    words = {key: tuple(str(word) for word in value) for key, value in row.items() if isinstance(value, list)}
-    topic = row.get("topic")
-    excluded = row.get("not")
-    return Entry(
-        concept,
-        words,
-        topic if isinstance(topic, str) else None,
-        row.get("countable") is True,
-        _by_language(row.get("label")),
-        _by_language(row.get("gloss")),
-        {language: tuple(begin) for language, begin in excluded.items()} if isinstance(excluded, dict) else {},
-    )
-
-
-def _by_language(row: object) -> dict[str, str]:
-    return {language: str(word) for language, word in row.items()} if isinstance(row, dict) else {}
 
 
 # ---- matching
