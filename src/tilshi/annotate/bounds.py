@@ -91,19 +91,30 @@ def after(tokens: Sequence[Token], last: int, language: str, counted: bool) -> S
     known = markers(language)
     if not known.by_first:
         return None
-    found = _phrase_at(tokens, last + 1, known)
+    found = _phrase_at(tokens, last + 1, language, known) or _glued(tokens, last, language, known)
     if found is None and known.case and last + 2 < len(tokens):
         between = tokens[last + 1]
         if between.kind == "w" and (not counted or len(between.plain) > 2) and between.plain.endswith(known.case):
-            found = _phrase_at(tokens, last + 2, known)
+            found = _phrase_at(tokens, last + 2, language, known)
     return found
 
 
-def _phrase_at(tokens: Sequence[Token], i: int, known: Markers) -> Sense | None:
+def _glued(tokens: Sequence[Token], last: int, language: str, known: Markers) -> Sense | None:
+    """200 ming tonnagacha: up to, save where it was reached (12 foizgacha oshdi)."""
+    endings = strings(language, "range", "to_glued")
+    if not endings or tokens[last].kind != "w" or not tokens[last].plain.endswith(endings):
+        return None
+    return None if any(t.plain in known.change for t in tokens[last + 1 : last + 4]) else "at_most"
+
+
+def _phrase_at(tokens: Sequence[Token], i: int, language: str, known: Markers) -> Sense | None:
     if i >= len(tokens):
         return None
     for phrase, sense in known.by_first.get(tokens[i].plain, ()):
         if i + len(phrase) <= len(tokens) and all(tokens[i + k].plain == w for k, w in enumerate(phrase)):
+            cases = strings(language, "after", "at_most_case", phrase[0]) if sense != "at_least" else ()
+            if cases and (sense == "at_most") != tokens[i - 1].plain.endswith(cases):
+                continue  # 35 dereceye kadar: up to; 35 kadar: about
             if sense == "at_most" and any(t.plain in known.change for t in tokens[i + 1 : i + 4]):
                 return None  # 20 пайызға дейін өсті: reached, no bound
             if sense == "at_least" and known.at_least_case and not tokens[i - 1].plain.endswith(known.at_least_case):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..languages.numbers import Number, is_ordinal, strings, vocabulary
+from ..languages.numbers import Number, strings, vocabulary
+from ..languages.units import unit_at
 from ..model import Figure, Part, Span
 from . import bounds
+from .ages import Ages
 from .counted import Counting, unit_of
+from .labelled import Labelled
 from .labels import masked
+from .meant import Meant
 from .quantities import Quantity, read_quantity
 from .ranges import Ranges
 from .scanning import DASHES, Spans, Token, scan
@@ -28,9 +32,9 @@ def find_figures(part: Part, text: str, language: str) -> list[Figure]:
     return _Finder(part, text, language, tokens, masked(text, language)).all()
 
 
-OLDEST = 120  # years a person may live
+INCHES = 12  # in a foot
 # "one" with these is said without counting: one day, бір адам
-ONE_OF = frozenset({"person", "times", "year", "day", "month", "week", "h", "min", "s", "head"})
+ONE_OF = frozenset({"person", "times", "year", "day", "month", "week", "h", "min", "s", "head", "occasion", "turn"})
 
 
 class _Finder:
@@ -44,6 +48,10 @@ class _Finder:
         self.mask = mask
         self.words = vocabulary(language)
         self.counting = Counting(text, language)
+        self.meant = Meant(tokens, text, language)
+        self.labelled = Labelled(tokens, language)
+        self.ages = Ages(tokens, language)
+        self.last: Quantity | None = None  # the one read before
         self.done = 0  # pieces before this one belong to figures already read
         self.ranges = Ranges(tokens, language, mask)
 
@@ -67,6 +75,9 @@ class _Finder:
         """The figures that begin at piece `i`, and where to go on."""
         if self.tokens[i].start in self.mask:
             return [], i + 1
+        share = self.labelled.share(i)
+        if share:
+            return [], i + share
         first = read_quantity(self.tokens, i, self.language)
         if first is None:
             return [], self._past(i)
@@ -75,9 +86,11 @@ class _Finder:
         range_ = self.ranges.of(first)
         if range_ is not None:
             both, high, second = range_
+            self.last = second
             return [self._figure(both, high)], second.last + 1
-        found = self.ranges.unit_shared(first)
+        found = self._shared(first)
         figures = [self._figure(found)] if self._counts(found) else []
+        self.last = found
         return figures, max(first.last, first.number_last) + 1
 
     def _past(self, i: int) -> int:
@@ -103,28 +116,47 @@ class _Finder:
             high=high,
             approximate=found.approximate or sense == "approximate",
             bound=sense if sense in ("at_least", "at_most") else None,
-            unit=self._rate(found) or found.unit or unit_of(counted) or self._age(found),
+            unit=self._unit(found, counted),
             counted=counted,
         )
 
-    def _rate(self, found: Quantity) -> str | None:
+    def _unit(self, found: Quantity, counted: str | None) -> str | None:
+        unit = self.meant.unit(found)
+        if unit is not None:
+            return self._rate(found, unit) or unit
+        return unit_of(counted) or self._inches(found) or ("year" if self.ages.has(found) else None)
+
+    def _shared(self, found: Quantity) -> Quantity:
+        """A bare number with the unit that one beside it names for both."""
+        if found.unit is not None or found.year_like or not found.digits:
+            return found
+        shared = self.ranges.unit_shared(found)
+        if shared.unit is None and self.last is not None and self.last.unit is not None:
+            shared = self.ranges.unit_carried(self.last, shared)
+        if shared.unit is not None and self.counting.after(self.tokens, found) is not None:
+            return found
+        return shared
+
+    def _rate(self, found: Quantity, unit: str | None) -> str | None:
         """секундына 27 метр: metres a second"""
-        if found.unit not in ("m", "km", "m3") or not found.first:
+        if unit not in ("m", "km", "m3", "mile", "foot", "l") or not found.first:
             return None
         before = self.tokens[found.first - 1].plain
         if before in strings(self.language, "rates", "second"):
-            return f"{found.unit}/s"
-        return f"{found.unit}/h" if before in strings(self.language, "rates", "hour") else None
+            return f"{unit}/s"
+        return f"{unit}/h" if before in strings(self.language, "rates", "hour") else None
 
-    def _age(self, found: Quantity) -> str | None:
-        """Dosayeva, 45, said; aged 45"""
-        if not found.first or not found.digits or not isinstance(found.value, int) or not 0 < found.value < OLDEST:
+    def _inches(self, found: Quantity) -> str | None:
+        """6-foot-6, 6 фут 6: what follows feet without a unit is inches."""
+        i = found.first - 1
+        if i > 0 and self.tokens[i].text in DASHES:
+            i -= 1
+        if i < 1 or self.tokens[i].kind != "w" or not found.digits or found.value >= INCHES:
             return None
-        before, following = self.tokens[found.first - 1], self._following(found)
-        if before.plain in strings(self.language, "labels", "aged"):
-            return "year"
-        named = found.first >= 2 and self.tokens[found.first - 2].text[0].isupper() and self.tokens[found.first - 2].kind == "w"
-        return "year" if named and before.text == "," and following is not None and following.text == "," else None
+        if self.tokens[found.first].start - self.tokens[i].end > 1:
+            return None
+        unit = unit_at([self.tokens[i].plain], self.language)
+        return "inch" if unit is not None and unit[0] == "foot" else None
 
     def _article(self, found: Quantity) -> int:
         """a million: the article stands for the one it is."""
@@ -135,7 +167,7 @@ class _Finder:
     def _counts(self, found: Quantity) -> bool:
         """Whether the number counts or measures something, as far as the words around it show."""
         before = self.tokens[found.first - 1] if found.first else None
-        if self._label(found, before) or self._part_of_name(found, before):
+        if self.labelled.is_label(found):
             return False
         if found.year_like and found.unit is None:
             bounded = bounds.before(self.tokens, found.first, self.language) is not None
@@ -160,44 +192,8 @@ class _Finder:
         a, dash, b = self.tokens[one : two + 1]
         return a.kind == b.kind == "n" and dash.text in DASHES and dash.start == a.end and b.start == dash.end
 
-    def _label(self, found: Quantity, before: Token | None) -> bool:
-        """статья 188, 345-бап, сағат 10-да, at 5 pm"""
-        if found.unit is not None:
-            return found.unit == "h" and self._clock(found)
-        if found.digits and isinstance(found.value, int) and self._named_before(found, before):
-            return True
-        following = self._following(found)
-        return following is not None and following.plain in strings(self.language, "labels", "after")
-
-    def _named_before(self, found: Quantity, before: Token | None) -> bool:
-        """статья 188; ст. 12, with the point of a shortened word between"""
-        if before is not None and before.text == "." and found.first >= 2:
-            before = self.tokens[found.first - 2]
-            if before.plain not in strings(self.language, "labels", "abbreviated"):
-                return False
-        return before is not None and before.plain in strings(self.language, "labels", "before")
-
-    def _part_of_name(self, found: Quantity, before: Token | None) -> bool:
-        """«Хабар 24», «Боинг 737»; and двадцать первый, қырық бесінші: the rest of an ordinal"""
-        following = self._following(found)
-        if following is None or found.unit is not None:
-            return False
-        if not found.digits and following.kind == "w" and is_ordinal(following.plain, self.language):
-            return True
-        if not found.digits and following.text == "-" and found.last + 2 < len(self.tokens):
-            return is_ordinal(self.tokens[found.last + 2].plain, self.language)
-        return following.text in '»”"' and before is not None and before.kind == "w" and before.text[0].isupper()
-
     def _following(self, found: Quantity) -> Token | None:
         return self.tokens[found.last + 1] if found.last + 1 < len(self.tokens) else None
-
-    def _clock(self, found: Quantity) -> bool:
-        """в 10 часов is a time of day, за 10 часов a duration."""
-        before = self.tokens[found.first - 1].plain if found.first else ""
-        following = self._following(found)
-        of_day = following is not None and following.plain in strings(self.language, "labels", "clock_after")
-        named = of_day or before in strings(self.language, "labels", "clock")
-        return named and isinstance(found.value, int) and found.value <= 24
 
     def _written(self, found: Quantity, before: Token | None) -> bool:
         """A number in words counts unless it is a lone "one", a name, or said of what is not counted (two sides)."""

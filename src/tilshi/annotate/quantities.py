@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..languages.numbers import Number, Vocabulary, Word, read_number, strings, vocabulary
-from ..languages.units import compounds, unit_at, unit_before
+from ..languages.units import compounds, is_about, unit_at, unit_before
 from .scanning import DASHES, Token
 
 __all__ = ["Quantity", "read_quantity"]
@@ -154,7 +154,8 @@ def _hyphened(tokens: Sequence[Token], found: Quantity, i: int, language: str, w
             return _with_unit(tokens, scaled, language)
         return _with_unit(tokens, found, language)  # 2-три: a range, read by its own rule
     if language not in ("ru", "en"):
-        return None
+        compound = _compound_unit(word, language)  # 45-ýaşly
+        return _joined(tokens, found, i, (compound, 1), language) if compound else None
     unit = unit_at([t.plain for t in tokens[i : i + 5]], language)
     if unit is not None:
         return _joined(tokens, found, i, unit, language)
@@ -211,7 +212,7 @@ def _certain(tokens: Sequence[Token], found: Quantity, i: int, unit: tuple[str, 
         return False
     if unit[0] == "year" and found.year_like and token.plain[:3] not in ("лет",):
         return False
-    return not (unit[0] == "times" and language == "kk" and found.value == 1)  # бір рет: once
+    return not (unit[0] in ("times", "occasion") and language == "kk" and found.value == 1)  # бір рет: once
 
 
 def _unit_before(tokens: Sequence[Token], first: int, language: str) -> tuple[str, int] | None:
@@ -245,7 +246,8 @@ def _with_ending(tokens: Sequence[Token], last: int, language: str) -> int:
 
 def _joined(tokens: Sequence[Token], found: Quantity, i: int, unit: tuple[str, int], language: str) -> Quantity:
     last = _with_ending(tokens, i + unit[1] - 1, language)
+    approximate = found.approximate or is_about(tokens[last].plain, language)
     return Quantity(
-        found.first, last, found.number_last, found.value, found.digits, found.scale, found.bare_scale, found.approximate,
+        found.first, last, found.number_last, found.value, found.digits, found.scale, found.bare_scale, approximate,
         unit=unit[0], unit_first=i, ending=tokens[last].plain, year_like=found.year_like, collective=found.collective,
     )  # fmt: skip

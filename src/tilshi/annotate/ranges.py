@@ -45,15 +45,32 @@ class Ranges:
         i = first.last + 1
         if first.unit is not None or first.year_like or i >= len(self.tokens):
             return first
-        if self._listed("to_between", self.tokens[i]):
+        joint = self._joint_after(i)
+        if joint:
+            i += joint
+        elif self._listed("to_between", self.tokens[i]):
             i += 1
         elif not _ends(first.ending, self._words("from_endings")):
             return first
         second = self._read(i)
-        if second is None or second.unit in (None, "year"):
+        if second is None or second.unit in (None, "year") or (joint and (second.scale != first.scale or not second.digits)):
             return first
         value = _low(first, second) if self.language in ("ru", "en") else first.value
         return replace(first, value=value, unit=second.unit)
+
+    def unit_carried(self, last: Quantity, found: Quantity) -> Quantity:
+        """120 теңге орнына 94: the unit named before such a word holds for the bare number after it."""
+        between = [token.plain for token in self.tokens[last.last + 1 : found.first]]
+        carried = any(between == phrase.split() for phrase in strings(self.language, "shared", "with_last"))
+        return replace(found, unit=last.unit) if carried and last.unit != "year" else found
+
+    def _joint_after(self, i: int) -> int:
+        """How many words join a number to the next, whose unit it shares: 94 вместо 120 тенге, 20 и 30 процентов."""
+        for phrase in strings(self.language, "shared", "with_next"):
+            words = phrase.split()
+            if [token.plain for token in self.tokens[i : i + len(words)]] == words:
+                return len(words)
+        return 0
 
     # ---- the second end
 

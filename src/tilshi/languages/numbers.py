@@ -91,6 +91,7 @@ class Vocabulary:
     not_numbers: frozenset[str]
     joining: frozenset[str]
     articles: frozenset[str]
+    ordinal_point: bool
     half_after: tuple[tuple[str, ...], ...]
     half_before: tuple[tuple[str, ...], ...]
     grouping: str = "dot"
@@ -143,8 +144,11 @@ def _kind(kind: Kind, value: Number) -> Kind:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The number words of a language; one with no words at all where the language has no table."""
-    endings = {part: strings(language, "endings", part) for part in ("case", "plural", "possessive", "adjectival", "approximate")}
-    noun = "".join(f"{_any(endings[part])}?" for part in ("plural", "adjectival", "possessive", "case"))
+    endings = {
+        part: strings(language, "endings", part)
+        for part in ("case", "plural", "possessive", "adjectival", "approximate", "copula")
+    }
+    noun = "".join(f"{_any(endings[part])}?" for part in ("plural", "adjectival", "possessive", "case", "approximate", "copula"))
     return Vocabulary(
         language=language,
         numerals=dict(_entries(language)),
@@ -157,6 +161,7 @@ def vocabulary(language: str) -> Vocabulary:
         not_numbers=frozenset(strings(language, "not_numbers", "words")),
         joining=frozenset(strings(language, "joining", "words")),
         articles=frozenset(strings(language, "joining", "articles")),
+        ordinal_point=table(language, "numerals").get("ordinal_point") is True,
         half_after=_phrases(language, "halves", "after"),
         half_before=_phrases(language, "halves", "before"),
         grouping=str(table(language, "numerals").get("grouping", "dot")),

@@ -7,10 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .numbers import plain, vocabulary
+from .numbers import Number, plain, vocabulary
 from .tables import LANGUAGES, table
 
-__all__ = ["Units", "compounds", "people", "unit_at", "unit_before", "units"]
+__all__ = [
+    "Choice",
+    "Units",
+    "choices",
+    "compounds",
+    "is_about",
+    "measures",
+    "people",
+    "stems_of_country",
+    "to_base",
+    "unit_at",
+    "unit_before",
+    "units",
+]
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*[²³]?|[^\W_]+|\S")
 Phrase = tuple[str, ...]
@@ -71,11 +84,86 @@ def people() -> frozenset[str]:
     return frozenset(str(c) for c in listed) if isinstance(listed, list) else frozenset()
 
 
+@cache
+def measures() -> frozenset[str]:
+    """The lexicon concepts that are units (tonne, year_period): no figure counts them."""
+    part = table("", "units").get("measures")
+    listed = part.get("concepts") if isinstance(part, Mapping) else None
+    return frozenset(str(c) for c in listed) if isinstance(listed, list) else frozenset()
+
+
+def to_base(value: Number, unit: str | None) -> tuple[Number, str | None]:
+    """The value in the base unit of its kind: 100 miles and 161 km in metres, 0.5 GW in watts, 95 °F in °C.
+
+    A unit without a fixed base (money, people, months, a share) stays as it is. Values come from data/units.toml, [base].
+    """
+    part = table("", "units").get("base")
+    row = part.get(unit) if isinstance(part, Mapping) and unit is not None else None
+    if not isinstance(row, list):
+        return value, unit
+    base, factor, offset = str(row[0]), float(row[1]), float(row[2]) if len(row) > 2 else 0.0
+    return round(value * factor + offset, 9), base
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a unit word with two meanings is told: `unit` where a word stands (or the number is broken), else `otherwise`.
+
+    `before`: right before the number; `after`: within two words after the unit; `near`: beginnings of words either side.
+    """
+
+    unit: str
+    otherwise: str
+    before: frozenset[str]
+    after: frozenset[str]
+    near: tuple[str, ...]
+    decimal: bool
+
+
+@cache
+def choices(language: str) -> Mapping[str, Choice]:
+    """The unit words with two meanings of a language, by the name units.toml gives them while they are not told apart."""
+    part = table(language, "units").get("settle") if language in LANGUAGES else None
+    return {name: _choice(row, language) for name, row in part.items()} if isinstance(part, Mapping) else {}
+
+
+def _choice(row: Mapping[str, object], language: str) -> Choice:
+    words = {key: [plain(str(w), language) for w in listed] for key, listed in row.items() if isinstance(listed, list)}
+    return Choice(
+        str(row["unit"]),
+        str(row["otherwise"]),
+        frozenset(words.get("before", ())),
+        frozenset(words.get("after", ())),
+        tuple(words.get("near", ())),
+        bool(row.get("decimal")),
+    )
+
+
+@cache
+def stems_of_country(money: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For a word that is money of two countries (manat): each ISO 4217 code with the beginnings that tell its country."""
+    part = table("", "units").get("of_country")
+    rows = part.get(money) if isinstance(part, Mapping) else None
+    if not isinstance(rows, Mapping):
+        return ()
+    return tuple((code, re.compile("|".join(map(re.escape, stems)), re.IGNORECASE)) for code, stems in rows.items())
+
+
+@lru_cache(maxsize=1 << 14)
+def is_about(word: str, language: str) -> bool:
+    """Whether a unit word carries the ending "about" (метрдей, milcha)."""
+    known, about = units(language).words, vocabulary(language).approximate
+    return any(word[:cut] in known and about.fullmatch(word[cut:]) for cut in range(len(word) - 1, 1, -1))
+
+
 @lru_cache(maxsize=1 << 16)
 def bare_forms(word: str, language: str) -> tuple[str, ...]:
     """The unit words a token may be: itself, and every known unit word whose ending explains the rest."""
     known, endings = units(language).words, vocabulary(language).noun_endings
     found = [word] if word in known else []
+    head, mark, tail = word.rpartition("'")
+    if mark and head in known and endings.fullmatch(tail):
+        found.append(head)  # Euro'ya
     for cut in range(len(word) - 1, max(0, len(word) - 12), -1):
         bare = word[:cut]
         forms = [form for form in (bare, *_hardened(bare)) if form in known]
