@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
-from .inflection import base_form, russian_base
+from .entity_tables import CAPITAL_ONLY, Entity, entities
+from .ministries import MINISTRY_TABLES, ministry_named
+from .name_index import begins, find
 from .skeletons import skeleton
-from .stems import stem
-from .tables import LANGUAGES, table
 
-__all__ = ["KnownOrganisation", "KnownPlace", "begins_name", "organisation_named", "place_named", "search_term"]
+__all__ = ["KnownOrganisation", "KnownPlace", "begins_name", "organisation_named", "place_named", "places_named", "search_term"]
+
+PLACES, ORGANISATIONS = "places", "organisations"
 
 
 class KnownPlace(NamedTuple):
-    """`key`: ISO 3166-1 code for a country, else an English slug. `region` is the key of the region it lies in."""
+    """`key`: ISO 3166-1 code for a country, else an English slug. `region` is the key of the region it lies in.
+
+    `country` is "" for what lies in several countries or in none: seas, parts of the world.
+    """
 
     key: str
     country: str
@@ -28,114 +30,76 @@ class KnownPlace(NamedTuple):
 
 
 class KnownOrganisation(NamedTuple):
-    """`key` is an English slug; `short`: the name is an abbreviation that means it in capitals alone."""
+    """`key` is an English slug."""
 
     key: str
     english: str
 
 
 def place_named(words: Sequence[str], language: str) -> KnownPlace | None:
-    """The place of exactly these words, in any case form of the language; None when the gazetteer lacks it."""
-    return _find(words, language, "gazetteer")  # type: ignore[return-value]
+    """The place of exactly these words, in any case form of the language; None when the gazetteer lacks it.
+
+    Of several of one name the first of the tables, which is the one most written about: see places_named.
+    """
+    found = places_named(words, language)
+    return found[0] if found else None
+
+
+def places_named(words: Sequence[str], language: str) -> tuple[KnownPlace, ...]:
+    """Every place of exactly these words: Georgia is a country and a state, Талас a town, a river and a district."""
+    return tuple(_place(entity) for entity in find(words, language, PLACES))
+
+
+def place_of_key(key: str) -> KnownPlace | None:
+    """The place of a key ("aktobe_region", "KZ"), None for a key that no table has."""
+    entity = _by_key().get(key)
+    return _place(entity) if entity else None
 
 
 def place_shown(key: str, language: str) -> str:
-    """What a reader of the language is shown for a place by its key: the first name the gazetteer lists, "" where it has none."""
+    """What a reader of the language is shown for a place by its key: the first name the gazetteer lists, "" where it has none.
+
+    A language whose cell is empty writes the name as Russian does in Cyrillic or as English does in Latin letters.
+    """
     return _first_names().get(key, {}).get(language, "")
 
 
 @cache
 def _first_names() -> dict[str, dict[str, str]]:
-    return {record.key: dict(reversed(names)) for record, names in reversed(_records("gazetteer"))}
+    found: dict[str, dict[str, str]] = {}
+    for entity in entities(PLACES):
+        first = {language: name.lstrip(CAPITAL_ONLY) for language, name in reversed(entity.names)}
+        cyrillic, latin = first.get("ru") or first.get("kk", ""), first.get("en", "")
+        found[entity.key] = dict.fromkeys(("kk", "ky", "tg"), cyrillic) | dict.fromkeys(("uz", "tk", "az", "tr"), latin) | first
+    return found
+
+
+@cache
+def _by_key() -> dict[str, Entity]:
+    return {entity.key: entity for entity in entities(PLACES)}
+
+
+def _place(entity: Entity) -> KnownPlace:
+    return KnownPlace(entity.key, entity.country, entity.region or None, entity.kind, entity.english)
 
 
 def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation | None:
-    """The organisation of exactly these words; see place_named."""
-    return _find(words, language, "organisations")  # type: ignore[return-value]
+    """The organisation of exactly these words; see place_named. Ministries are met by country and field: see ministry_named."""
+    found = find(words, language, ORGANISATIONS)
+    if found:
+        return KnownOrganisation(found[0].key, found[0].english)
+    ministry = ministry_named(words, language)
+    return KnownOrganisation(*ministry) if ministry else None
 
 
 @lru_cache(maxsize=65_536)
 def begins_name(word: str, language: str) -> bool:
     """Whether a place or organisation of the tables begins with this word, in any case form: a quick no for most words."""
-    at = "ru" if language == "ru" else _script(word)
-    keys = {(_script(word), _plain(word, language)), (at, _word_key(word, language))}
-    return not keys.isdisjoint(_first_words())
-
-
-@cache
-def _first_words() -> frozenset[tuple[str, str]]:
-    return frozenset((at, key.split(" ")[0]) for name in ("gazetteer", "organisations") for at, key in _index(name))
-
-
-def _find(words: Sequence[str], language: str, name: str) -> KnownPlace | KnownOrganisation | None:
-    index = _index(name)
-    exact = index.get((_script(words[0]), " ".join(_plain(word, language) for word in words)))
-    if exact is not None:
-        return exact
-    at = "ru" if language == "ru" else _script(words[0])
-    return index.get((at, " ".join(_word_key(word, language) for word in words)))
-
-
-def _script(word: str) -> str:
-    """Plain spellings meet within one script only: Georgia is no case form of Георгий."""
-    return "Cyrl" if any("Ѐ" <= c <= "ԯ" for c in word) else "Latn"
-
-
-def _short(word: str) -> bool:
-    """An abbreviation: two to four capitals. Its letters are taken as they are: II is not the EU's İİ, РТ not a case form."""
-    return len(word) <= 4 and word.isupper()
-
-
-def _plain(word: str, language: str) -> str:
-    return "=" + word.lower() if _short(word) else skeleton(word, language)
+    return begins(word, language, (PLACES, ORGANISATIONS, *MINISTRY_TABLES))
 
 
 @lru_cache(maxsize=65_536)
-def _word_key(word: str, language: str) -> str:
-    """What the forms of one word of a name share."""
-    if language in ("kk", "en"):
-        return _plain(base_form(word, language), language)
-    if language == "ru":
-        return _plain(russian_base(word.lower()) if not _short(word) else word, language)
-    return skeleton(stem(word, language), language)
-
-
-@cache
-def _index(name: str) -> dict[tuple[str, str], KnownPlace | KnownOrganisation]:
-    """(language, word keys) -> record; under a script stand the plain spellings of all languages."""
-    index: dict[tuple[str, str], KnownPlace | KnownOrganisation] = {}
-    for record, names in _records(name):
-        for language, spelled in names:
-            words = spelled.split()
-            index.setdefault((_script(words[0]), " ".join(_plain(w, language) for w in words)), record)
-            if language == "ru":  # the other languages' endings leave the nominative whole
-                index.setdefault((language, " ".join(_word_key(w, language) for w in words)), record)
-    return index
-
-
-def _slug(english: str) -> str:
-    return re.sub("[^a-z0-9]+", "_", anyascii(english).lower()).strip("_")
-
-
-def _records(name: str) -> list[tuple[KnownPlace | KnownOrganisation, list[tuple[str, str]]]]:
-    found: list[tuple[KnownPlace | KnownOrganisation, list[tuple[str, str]]]] = []
-    for kind, rows in table("", name).items():
-        assert isinstance(rows, list)
-        for row in rows:
-            english = row["en"].split("/")[0].strip()
-            slug = str(row["code"] if kind == "country" else row.get("key") or _slug(english))
-            if name == "gazetteer":
-                record: KnownPlace | KnownOrganisation = KnownPlace(
-                    slug, row.get("code", row.get("in", "")), row.get("region"), kind, english
-                )
-            else:
-                record = KnownOrganisation(slug, english)
-            names = [(k, part.strip()) for k, v in row.items() if k in LANGUAGES or k == "also" for part in v.split("/")]
-            found.append((record, names))
-    return found
-
-
 def search_term(word: str, language: str) -> str | None:
-    """The English name, as a term, of a place or organisation of one word; None for any other word."""
-    known = _find((word,), language, "gazetteer") or _find((word,), language, "organisations")
-    return None if known is None else skeleton(known.english).replace(" ", "").replace("-", "")
+    """The English name, as a term, of a place or organisation of one word; None for any other word. Small letters count too."""
+    known = find((word,), language, PLACES, lower=True) or find((word,), language, ORGANISATIONS, lower=True)
+    return skeleton(known[0].english).replace(" ", "").replace("-", "") if known else None

@@ -1,0 +1,49 @@
+"""Ministries by pattern: a country and a field make one key, whoever writes it: ҚР Денсаулық сақтау министрлігі, Минздрав РК."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .entity_tables import Entity
+from .name_index import find
+
+__all__ = ["MINISTRY_TABLES", "ministry_named"]
+
+MINISTRIES, ADJECTIVES = "ministries", "country_adjectives"
+MINISTRY_TABLES = (MINISTRIES, ADJECTIVES)
+# Whose ministry is meant where no country is named. Russian and English: Kazakhstan's, about which newsrooms write most.
+_HOME = {"kk": "KZ", "ru": "KZ", "en": "KZ", "uz": "UZ", "ky": "KG", "tg": "TJ", "tk": "TM", "az": "AZ", "tr": "TR"}
+_LONGEST_COUNTRY = 4  # words: Америка Құрама Штаттары, Islamic Republic of Iran
+_LINKS = {"of", "the"}
+
+
+def ministry_named(words: Sequence[str], language: str) -> tuple[str, str] | None:
+    """Key and English name of the ministry of exactly these words ("kz_health"), the country before or after; else None."""
+    home = find(words, language, MINISTRIES)
+    if home:
+        return _named(home[0], _HOME.get(language, "KZ"))
+    for size in range(1, min(_LONGEST_COUNTRY, len(words) - 1) + 1):
+        for country, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+            field = find(_unlinked(rest), language, MINISTRIES) if _unlinked(rest) else ()
+            if field:
+                code = _country(country, language)
+                if code:
+                    return _named(field[0], code)
+    return None
+
+
+def _unlinked(words: Sequence[str]) -> Sequence[str]:
+    """Without the links of English at the end: Ministry of Health of the (Kyrgyz Republic)."""
+    while words and words[-1].lower() in _LINKS:
+        words = words[:-1]
+    return words
+
+
+def _country(words: Sequence[str], language: str) -> str | None:
+    places = [entity for entity in find(words, language, "places") if entity.kind == "country"]
+    found = places or find(words, language, ADJECTIVES)
+    return found[0].key if found else None
+
+
+def _named(field: Entity, country: str) -> tuple[str, str]:
+    return f"{country.lower()}_{field.key}", f"{field.english} ({country})"

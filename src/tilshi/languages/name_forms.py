@@ -1,0 +1,100 @@
+"""The keys by which a written word of a name meets the spelling of a table: across spellings, cases and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from .inflection import base_form, russian_base
+from .skeletons import skeleton
+from .stems import stem
+from .tables import strings
+
+__all__ = ["is_short", "keys_of_last", "plain", "plain_together", "script_of", "word_key"]
+
+_CAPITALS = "A-ZÇĞİÖŞÜƏÝŇŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺЎҲҶӢӮ"
+_LETTERS = "a-zçğıöşüəýňžа-яёіїєґәғқңөұүһўҳҷӣӯ"
+# АҚШ-тың, АҚШтың, ABD'nin, AQShning: an abbreviation and its ending. The h of Uzbek Sh and Ch is part of a capital.
+_ABBREVIATION = re.compile(f"^((?:[{_CAPITALS}]h?){{2,6}})[-‑'’ʼ‘]?[{_LETTERS}]{{1,8}}$")
+_APOSTROPHE = re.compile(f"['’ʼ‘][{_LETTERS}]{{1,8}}$")
+# облысында, министрлигине, Bakanlığının: a possessive takes н before the case.
+_POSSESSIVE = {
+    "kk": re.compile("(?<=[ыі])(?:н|на|не|нда|нде|нан|нен|ндағы|ндегі)$"),
+    "ky": re.compile("(?<=[ыиуү])н(?:[аеоө]|[дт][аеоө]н?|[дт][аеоө]г[ыиуү])?$"),
+    "tr": re.compile("(?<=[ıiuü])n(?:[ıiuü]n?|[ae]|d[ae]n?|daki|deki)$"),
+    "az": re.compile("(?<=[ıiuü])n(?:[ıiuü]n?|[aə]|d[aə]n?|dakı|dəki)$"),
+    "tk": re.compile("(?<=[yi])n(?:[yi]ň?|[ae]|d[ae]n?|daky|däki)$"),
+}
+_BETWEEN = " 0 "  # no name has such a word, and a skeleton keeps it
+
+
+def script_of(word: str) -> str:
+    """Plain spellings meet within one script only: Georgia is no case form of Георгий."""
+    return "Cyrl" if any("Ѐ" <= c <= "ԯ" for c in word) else "Latn"
+
+
+def is_short(word: str) -> bool:
+    """An abbreviation: two to four capitals. Its letters are taken as they are: II is not the EU's İİ, РТ not a case form."""
+    return len(word) <= 4 and word.isupper()
+
+
+def plain(word: str, language: str) -> str:
+    """The word as written, in the letters of keys."""
+    return "=" + word.lower() if is_short(word) else skeleton(word, language)
+
+
+@lru_cache(maxsize=65_536)
+def word_key(word: str, language: str) -> str:
+    """What the forms of one word of a name share."""
+    if language in ("kk", "en"):
+        return plain(base_form(word, language), language)
+    if language == "ru":
+        if is_short(word):
+            return plain(word, language)
+        return skeleton("-".join(russian_base(part) for part in word.lower().split("-")), language)
+    return skeleton(stem(word, language), language)
+
+
+@lru_cache(maxsize=65_536)
+def keys_of_last(word: str, language: str) -> tuple[str, ...]:
+    """Plain spellings the last word of a name may be a case form of, the likeliest first. No other word bends outside Russian."""
+    short = _ABBREVIATION.match(word) if language != "en" or "'" in word or "’" in word else None
+    if short:
+        return (plain(short.group(1), language), skeleton(short.group(1), language))
+    found = [word_key(word, language)]
+    bare = _APOSTROPHE.sub("", word) if language in ("tr", "az", "tk") else word
+    if bare != word:
+        found.insert(0, plain(bare, language))
+    lower = bare.lower().replace("‘", "ʻ").replace("’", "ʻ").replace("'", "ʻ")
+    match = _POSSESSIVE[language].search(lower) if language in _POSSESSIVE else None
+    if match:
+        found.append(skeleton(lower[: match.start()], language))
+    endings = (ending for ending in _case_endings(language) if lower.endswith(ending))
+    found += [skeleton(lower[: -len(e)], language) for e in endings if len(lower) - len(e) >= _SHORTEST]
+    return tuple(dict.fromkeys(found))
+
+
+_SHORTEST = 3  # letters left of a name: Ош, Or are met as they are
+
+
+@cache
+def _case_endings(language: str) -> tuple[str, ...]:
+    """Every case ending of the language's table; what stays must be in the tables. Kazakh has rules of its own."""
+    return () if language in ("kk", "ru", "en") else strings(language, "endings", "case")
+
+
+def plain_together(names: Sequence[tuple[str, str]]) -> list[str]:
+    """plain() of each word of each (language, name): one skeleton a language and script, which takes a tenth of the time."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, (language, name) in enumerate(names):
+        groups.setdefault((language, script_of(name)), []).append(number)
+    found = [""] * len(names)
+    for (language, _), numbers in groups.items():
+        keys = skeleton(_BETWEEN.join(names[n][1] for n in numbers), language).split(_BETWEEN)
+        for number, key in zip(numbers, keys, strict=True):
+            words = names[number][1].split()
+            if any(map(is_short, words)):
+                key = " ".join(plain(word, language) for word in words)
+            found[number] = " ".join(key.split())  # a dash between words leaves nothing
+    return found

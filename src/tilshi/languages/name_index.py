@@ -1,0 +1,95 @@
+"""The index of the tables of entities: which entities a run of words names, in any case form of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .entity_tables import CAPITAL_ONLY, Entity, entities
+from .name_forms import keys_of_last, plain, plain_together, script_of, word_key
+
+__all__ = ["begins", "find"]
+
+
+def find(words: Sequence[str], language: str, folder: str, *, lower: bool = False) -> tuple[Entity, ...]:
+    """The entities of data/<folder> of exactly these words, in the order of the tables.
+
+    `lower`: names that are common words too count in small letters.
+    """
+    index = _index(folder)
+    for key in _keys(words, language):
+        found = index.get(key)
+        if found is not None:
+            small = words[0][0].islower() and not lower
+            kept = [one for one in found if not (small and one.capital_only)]
+            return tuple(one.entity for one in (kept if len(kept) < 2 else _own_first(kept, language)))
+    return ()
+
+
+def begins(word: str, language: str, folders: tuple[str, ...]) -> bool:
+    """Whether an entity of the folders begins with this word, in any case form."""
+    at = script_of(word)
+    keys = {(at, plain(word, language))}
+    if language == "ru":
+        keys.add(("ru", word_key(word, language)))
+    else:
+        keys.update((at, key) for key in keys_of_last(word, language))
+    return not keys.isdisjoint(_first_words(folders))
+
+
+@cache
+def _first_words(folders: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset((at, key.split(" ")[0]) for folder in folders for at, key in _index(folder))
+
+
+def _keys(words: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """Under what the words may stand in the index: as they are, then without what cases add: in Russian to every word."""
+    plains = [plain(word, language) for word in words]
+    keys = [(script_of(words[0]), " ".join(plains))]
+    if language == "ru":
+        keys.append(("ru", " ".join(word_key(word, language) for word in words)))
+        return keys
+    before = "".join(one + " " for one in plains[:-1])
+    return keys + [(keys[0][0], before + key) for key in keys_of_last(words[-1], language)]
+
+
+class _Named(NamedTuple):
+    entity: Entity
+    capital_only: bool
+    languages: tuple[str, ...]
+
+
+def _own_first(found: list[_Named], language: str) -> list[_Named]:
+    """CAR is South Africa in Azerbaijani and the Central African Republic in English; else the order of the tables."""
+    return sorted(found, key=lambda one: language not in one.languages)
+
+
+@cache
+def _index(folder: str) -> dict[tuple[str, str], tuple[_Named, ...]]:
+    """(where, word keys) -> the entities of that name, first of the tables first.
+
+    Under a script stand the plain spellings of all languages, under "ru" what Russian's endings leave of its own.
+    """
+    index: dict[tuple[str, str], tuple[_Named, ...]] = {}
+    spelled = [(language, name, entity) for entity in entities(folder) for language, name in entity.names]
+    plains = plain_together([(language, name.lstrip(CAPITAL_ONLY)) for language, name, _ in spelled])
+    for (language, written, entity), key in zip(spelled, plains, strict=True):
+        named = _Named(entity, written.startswith(CAPITAL_ONLY), (language,))
+        words = written.lstrip(CAPITAL_ONLY).split()
+        _add(index, (script_of(words[0]), key), named)
+        if language == "ru":  # the other languages' endings leave the nominative whole
+            _add(index, ("ru", " ".join(word_key(w, language) for w in words)), named)
+    return index
+
+
+def _add(index: dict[tuple[str, str], tuple[_Named, ...]], key: tuple[str, str], named: _Named) -> None:
+    there = index.get(key, ())
+    for number, other in enumerate(there):
+        if other.entity is named.entity:
+            both = named._replace(
+                languages=(*other.languages, *named.languages), capital_only=other.capital_only and named.capital_only
+            )
+            index[key] = (*there[:number], both, *there[number + 1 :])
+            return
+    index[key] = (*there, named)
