@@ -11,18 +11,9 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from tilshi.languages.kazakh import analyses, infinitive, verb_readings, with_dropped_vowel
-from tilshi.languages.tables import DATA, strings
-
-
-def _verbs(counts: Counter[str]) -> set[str]:
-    """Infinitives of verbs: stems seen with -у and with three other endings of verbs of two letters or more."""
-    forms: Counter[str] = Counter()
-    for word in counts:
-        for base in set(verb_readings(word)):
-            if len(word) - len(base) > 1:
-                forms[base] += 1
-    return {infinitive(base) for base, n in forms.items() if n >= 3 and len(base) > 2 and counts[infinitive(base)]}
+from tilshi.languages.kazakh import analyses, by_hand, known_verbs, lexicon_stems, with_dropped_vowel
+from tilshi.languages.kazakh_verbs import verb_bases
+from tilshi.languages.tables import DATA
 
 
 def main() -> None:
@@ -35,40 +26,31 @@ def main() -> None:
         name = label[2:] in ("PERSON", "ORGANISATION", "GPE", "LOCATION")
         if word.isalpha() and len(word) > 2 and not name and all("Ѐ" <= c <= "ԯ" for c in word.lower()):
             counts[word.lower()] += 1
-    stems: set[str] = set(strings("kk", "words", "short", "whole"))
-    verbs = set(map(infinitive, strings("kk", "words", "verbs"))) | _verbs(counts)
-    stems |= verbs
-    bare = Counter(counts)
-    inflected: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
     for word in counts:
-        for stem, _ in set(analyses(word)):
-            if len(stem) > 2:
-                inflected[stem] += 1
-    for word in sorted(bare, key=lambda w: (len(w), w)):
-        explained = any(stem in stems for stem, _ in analyses(word)) or any(
-            infinitive(base) in verbs and len(word) - len(base) > 1 for base in verb_readings(word)
-        )
-        explained = explained or any(
-            len(stem) > 3 and inflected[stem] > (2 if cut >= 3 else 3)
-            for reading, cut in analyses(word)
-            for stem in with_dropped_vowel(reading)
-        )
-        if not explained and (inflected[word] >= 2 or bare[word] >= 3):
+        forms.update({stem for stem, _ in analyses(word) if len(stem) > 2})
+    known = set(by_hand()) | lexicon_stems()
+    stems: set[str] = set()
+    for word in sorted(counts, key=lambda w: (len(w), w)):
+        if word not in known and not _explained(word, known | stems, forms) and (forms[word] >= 2 or counts[word] >= 3):
             stems.add(word)
-    for word, number in inflected.items():  # seen with three endings and never alone: жылқышы is one, жағда is none
-        if (
-            number >= 4
-            and word not in bare
-            and len(word) > 4
-            and not any(s in stems for s, _ in analyses(word))
-            and word[:-1] not in stems
-        ):
+    for word, seen in forms.items():  # seen with four endings and never alone: жылқышы is one, жағда is none
+        alone = word in counts or len(word) < 5 or word[:-1] in known | stems
+        if seen >= 4 and not alone and not _explained(word, known | stems, Counter()):
             stems.add(word)
     head = "# Kazakh stems seen in KazNERD (CC BY 4.0, see NOTICE), made by scripts/list_kazakh_stems.py. Mend words.toml.\n"
-    out = DATA / "kk" / "stems.txt"
-    stems -= set(strings("kk", "words"))
-    out.write_text(head + "\n".join(sorted(stems)) + "\n", encoding="utf-8")
+    (DATA / "kk" / "stems.txt").write_text(head + "\n".join(sorted(stems)) + "\n", encoding="utf-8")
     print(len(counts), "words,", len(stems), "stems")
+
+
+def _explained(word: str, stems: set[str], forms: Counter[str]) -> bool:
+    """Whether the word is a form of a verb, of a shorter stem, or of what was seen with several other endings."""
+    if any(base != word for base, _ in verb_bases(word, known_verbs().__contains__)):
+        return True
+    if any(stem in stems for stem, _ in analyses(word)):
+        return True
+    readings = [(stem, cut) for reading, cut in analyses(word) for stem in with_dropped_vowel(reading)]
+    return any(len(stem) > 3 and forms[stem] > (2 if cut >= 3 else 3) for stem, cut in readings)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,24 @@
 """Kazakh stems: endings taken off in their order, by vowel harmony and by the sounds they may follow.
 
-The rows of endings stand in data/kk/endings.toml, known stems in data/kk/stems.txt. Among the ways to read a word the one
-whose stem is known wins; an unknown word loses only endings that can hardly be part of a stem.
+The rows of endings stand in data/kk/endings.toml, those of verbs in kazakh_verbs.py, known stems in data/kk/stems.txt,
+words.toml and the lexicon. Among the ways to read a word the one
+whose stem is known wins, the longest of several; an unknown word loses only endings that can hardly be part of a stem.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from .entity_tables import CAPITAL_ONLY, entities
+from .kazakh_verbs import infinitive_bases, verb_bases, without_passive
+from .lexicon_tables import entries
 from .tables import DATA, strings, table
 
-__all__ = ["analyses", "infinitive", "kazakh_stem", "verb_readings", "with_dropped_vowel"]
+__all__ = ["analyses", "by_hand", "kazakh_stem", "known_verbs", "lexicon_stems", "with_dropped_vowel"]
 
 _VOWELS = "аәеёиоөуұүыіэюя"
 _BACK = "аоұыя"
@@ -33,10 +37,10 @@ _ONSETS = {
     "M": (("м", _VOWELS + "рлйумнң"), ("п", _VOICELESS), ("б", "зж" + "бвгд")),
 }
 _SURE = {1: 6, 2: 5}  # letters taken off -> letters that must stay of an unknown stem; swept on UD Kazakh, 2026-11
+_BY_HAND = ("short", "whole", "closed", "derived")
+_NOUN_OF_VERB = re.compile("(.{2,}?)(?:[ыі][мс]|[қғ]ыш|[кг]іш|уш[ыі])")
+_VERB_OF_NOUN = re.compile("(.{2,}?)[лдт](?:а|е)(?:н|с|т|л|ндыр|ндір|стыр|стір)?")
 _SOFTENED = {"ғ": "қ", "г": "к", "б": "п"}  # кітабы from кітап, жүрегі from жүрек
-
-
-_VOICED_BEFORE_VOWEL = {hard: soft for soft, hard in _SOFTENED.items()}
 
 
 class _Ending(NamedTuple):
@@ -47,24 +51,61 @@ class _Ending(NamedTuple):
 
 
 def kazakh_stem(word: str) -> str:
-    """The stem of a lower-case word; the word itself where no reading is sure enough."""
+    """The stem of a lower-case word, of a verb what stands before -у (жазылды, жазуға: жаз); the word itself where unsure."""
     head, hyphen, tail = word.rpartition("-")
     if hyphen and head:
         # БАҚ-тың, 2025-те: what stands after the last hyphen is often an ending alone
         return head if tail in _endings() or _of_hyphen(tail) else f"{head}-{kazakh_stem(tail)}"
-    stems = _stems()
-    if word in stems or len(word) < 4:
+    nouns, verbs = _nouns(), known_verbs()
+    if word in nouns or len(word) < 3 or _made_of_verb(word):
         return word
     readings = list(analyses(word))
-    known = [(len(stem), stem) for reading, _ in readings for stem in with_dropped_vowel(reading) if stem in stems]
-    verb = _verb_stem(word)
-    if known and not (verb and len(verb) - 1 > max(known)[0]):
-        return max(known)[1]
-    if verb:
-        return verb
+    length, noun = max(_known_nouns(readings), default=(0, ""))
+    verb, rest = next(verb_bases(word, verbs.__contains__), ("", 0))
+    if verb and len(verb) >= length and (rest > 1 or not noun):  # ойлар: thoughts, and hardly "will think"
+        return _active(verb)
+    if noun:
+        return noun
+    made = next((base for base, rest in verb_bases(word, _of_noun) if rest), None)
+    if made:
+        return _active(made)
     # an unknown stem: the shortest reading whose endings are long enough together not to be the end of a stem
-    sure = [(len(word) - len(stem), stem) for stem, cut in readings if len(stem) >= _SURE.get(cut, 4)]
+    sure = [(len(word) - len(stem), stem) for stem, cut in readings if len(stem) >= _SURE.get(cut, 4) and _ends_well(stem)]
     return max(sure)[1] if sure else word
+
+
+def _known_nouns(readings: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    """(letters of the word it covers, stem) of every reading whose stem is known."""
+    nouns, closed = _nouns(), _closed()
+    for reading, _ in readings:
+        for stem in with_dropped_vowel(reading):
+            if stem in nouns and stem not in closed:
+                yield len(reading) - (stem != reading), stem  # барсын: rather the verb than барыс that lost its vowel
+        if _made_of_verb(reading):
+            yield len(reading), reading
+
+
+def _made_of_verb(noun: str) -> bool:
+    """Whether a known verb and -ым, -ыс, -ғыш or -ушы make this noun: бөлім of бөл, көрсеткіш of көрсет."""
+    found = _NOUN_OF_VERB.fullmatch(noun)
+    return found is not None and found.group(1) in known_verbs()
+
+
+def _ends_well(stem: str) -> bool:
+    """Whether a Kazakh word can end so: of two consonants only those that close a syllable together."""
+    return len(stem) < 2 or stem[-1] in _VOWELS or stem[-2] in _VOWELS or stem[-2:] in _closing()
+
+
+def _active(verb: str) -> str:
+    """The stem a known passive is made of: аяқтал, аяқта are one verb."""
+    active = without_passive(verb)
+    return active if active and (active in known_verbs() or _of_noun(active)) else verb
+
+
+def _of_noun(verb: str) -> bool:
+    """Whether -ла and a known noun make this stem: жоспарла of жоспар, тазалан of таза."""
+    found = _VERB_OF_NOUN.fullmatch(verb)
+    return found is not None and found.group(1) in _nouns()
 
 
 def with_dropped_vowel(stem: str) -> Iterator[str]:
@@ -118,44 +159,50 @@ def _borrowed(stem: str) -> bool:
     return stem.endswith(("ев", "ов", "ель", "ент", "тет", "ерт", "ект", "ер", "ет", "ия")) or any(c in stem for c in "вфцщэ")
 
 
-def _verb_stem(word: str) -> str | None:
-    """The infinitive of the longest known verb stem the word can be a form of. Infinitives are listed among the stems."""
-    stems = _stems()
-    return next((form for form in map(infinitive, verb_readings(word)) if form in stems), None)
-
-
-def infinitive(stem: str) -> str:
-    """шық - шығу, тап - табу, оқы - оқу, бар - бару."""
-    if stem[-1] in "ыі":
-        return stem[:-1] + "у"
-    return stem[:-1] + _VOICED_BEFORE_VOWEL.get(stem[-1], stem[-1]) + "у"
-
-
-def verb_readings(word: str) -> Iterator[str]:
-    """Stems of verbs the word can be a form of, by its ending alone, longest first."""
-    endings = _verb_endings()
-    for length in range(1, min(11, len(word) - 1)):
-        if word[-length:] in endings:
-            yield word[:-length]
-            hard = _SOFTENED.get(word[-length - 1])
-            if hard and word[-length] in _VOWELS:
-                yield word[: -length - 1] + hard
+@cache
+def _nouns() -> frozenset[str]:
+    """Known stems that are no verbs: listed by hand, dictionary forms of the lexicon, seen in a corpus, names."""
+    seen = (line for line in (DATA / "kk" / "stems.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return by_hand().union(seen, lexicon_stems() - _infinitives(), _names())
 
 
 @cache
-def _stems() -> frozenset[str]:
-    listed = (DATA / "kk" / "stems.txt").read_text(encoding="utf-8").splitlines()
-    by_hand = strings("kk", "words", "short", "whole")
-    verbs = map(infinitive, strings("kk", "words", "verbs"))
-    return frozenset(line for line in listed if not line.startswith("#")).union(by_hand, verbs, _names())
+def by_hand() -> frozenset[str]:
+    """Words of data/kk/words.toml that stand as they are, whatever they look like."""
+    return frozenset(strings("kk", "words", *_BY_HAND))
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Words of closed classes, which take no endings."""
+    return frozenset(strings("kk", "words", "closed"))
+
+
+@cache
+def known_verbs() -> frozenset[str]:
+    """Stems of the verbs in data/kk/words.toml and of the infinitives that the lexicon gives in Kazakh."""
+    listed = frozenset(strings("kk", "words", "verbs"))
+    return listed.union(bases[0] for word in _infinitives() if listed.isdisjoint(bases := infinitive_bases(word)))
+
+
+@cache
+def lexicon_stems() -> frozenset[str]:
+    """Dictionary forms of the lexicon that are one plain word in lower case."""
+    first = (next((word for word in entry.words.get("kk", ()) if "*" not in word), "") for entry in entries().values())
+    return frozenset(word for word in first if word.isalpha() and word.islower())
+
+
+@cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(w for w in lexicon_stems().difference(by_hand()) if w.endswith("у") and len(w) > 3)
 
 
 def _names() -> Iterator[str]:
     """Names of places and given names: Алматы has no possessive -ы, Жасаған is no participle."""
-    for rows in table("", "gazetteer").values():
-        assert isinstance(rows, list)
-        for row in rows:
-            yield from (word.lower() for word in row.get("kk", "").replace("/", " ").split() if word[0].isupper())
+    for entity in entities("places"):
+        for language, name in entity.names:
+            if language == "kk" and not name.startswith(CAPITAL_ONLY):
+                yield from (word.lower() for word in name.split() if word[0].isupper())
     yield from (name.lower() for name in strings("kk", "given_names"))
 
 
@@ -165,8 +212,6 @@ def _endings() -> dict[str, tuple[_Ending, ...]]:
     rows = table("kk", "endings")["row"]
     assert isinstance(rows, list)
     for number, row in enumerate(rows):
-        if row.get("after") == "verb":
-            continue
         for pattern in row["endings"].split():
             for written, follows, back in _written(pattern):
                 vowel = written[0] in _VOWELS
@@ -175,6 +220,11 @@ def _endings() -> dict[str, tuple[_Ending, ...]]:
                 )
                 found.setdefault(written, []).append(_Ending(number, after, back, vowel))
     return {written: tuple(endings) for written, endings in found.items()}
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return frozenset(strings("kk", "endings", "closing"))
 
 
 @cache
@@ -206,13 +256,3 @@ def _written(pattern: str) -> Iterator[tuple[str, str, bool | None]]:
             ("г", _VOWELS + _VOICED, False),
         ):
             yield letter + rest.replace("A", "а" if back else "е").replace("Y", "ы" if back else "і"), after, back
-
-
-@cache
-def _verb_endings() -> frozenset[str]:
-    verb = table("kk", "endings")["verb"]
-    assert isinstance(verb, dict)
-    found: set[str] = set()
-    for pattern in str(verb["endings"]).split():
-        found.update(written for written, _, _ in _written(pattern))
-    return frozenset(found)
