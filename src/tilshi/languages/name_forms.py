@@ -11,7 +11,7 @@ from .skeletons import skeleton
 from .stems import stem
 from .tables import strings
 
-__all__ = ["is_short", "keys_of_last", "plain", "plain_together", "script_of", "word_key"]
+__all__ = ["is_short", "keys_of_last", "plain", "plain_together", "russian_together", "script_of", "word_key"]
 
 _CAPITALS = "A-ZÇĞİÖŞÜƏÝŇŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺЎҲҶӢӮ"
 _LETTERS = "a-zçğıöşüəýňžа-яёіїєґәғқңөұүһўҳҷӣӯ"
@@ -26,12 +26,16 @@ _POSSESSIVE = {
     "az": re.compile("(?<=[ıiuü])n(?:[ıiuü]n?|[aə]|d[aə]n?|dakı|dəki)$"),
     "tk": re.compile("(?<=[yi])n(?:[yi]ň?|[ae]|d[ae]n?|daky|däki)$"),
 }
-_BETWEEN = " 0 "  # no name has such a word, and a skeleton keeps it
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_NAME, _WORD = (
+    "-0-",
+    "-1-",
+)  # stand between names and words: no name has them, a skeleton keeps them, дж before them is a word's end
 
 
 def script_of(word: str) -> str:
     """Plain spellings meet within one script only: Georgia is no case form of Георгий."""
-    return "Cyrl" if any("Ѐ" <= c <= "ԯ" for c in word) else "Latn"
+    return "Cyrl" if _CYRILLIC.search(word) else "Latn"
 
 
 def is_short(word: str) -> bool:
@@ -52,8 +56,18 @@ def word_key(word: str, language: str) -> str:
     if language == "ru":
         if is_short(word):
             return plain(word, language)
-        return skeleton("-".join(russian_base(part) for part in word.lower().split("-")), language)
+        return skeleton(_russian(word), language)
     return skeleton(stem(word, language), language)
+
+
+def _russian(word: str) -> str:
+    """What Russian's case forms of a word share, of each part of it: Ростове-на-Дону, Ростов-на-Дону."""
+    return word if is_short(word) else "-".join([russian_base(part) for part in word.lower().split("-")])
+
+
+def russian_together(names: Sequence[str]) -> list[str]:
+    """word_key() of each word of each Russian name."""
+    return plain_together([("ru", " ".join([_russian(word) for word in name.split()])) for name in names])
 
 
 @lru_cache(maxsize=65_536)
@@ -91,7 +105,8 @@ def plain_together(names: Sequence[tuple[str, str]]) -> list[str]:
         groups.setdefault((language, script_of(name)), []).append(number)
     found = [""] * len(names)
     for (language, _), numbers in groups.items():
-        keys = skeleton(_BETWEEN.join(names[n][1] for n in numbers), language).split(_BETWEEN)
+        joined = _NAME.join([names[n][1] for n in numbers]).replace(" ", _WORD)
+        keys = skeleton(joined, language).replace(_WORD, " ").split(_NAME)
         for number, key in zip(numbers, keys, strict=True):
             words = names[number][1].split()
             if any(map(is_short, words)):

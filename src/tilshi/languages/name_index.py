@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .entity_tables import CAPITAL_ONLY, Entity, entities
-from .name_forms import keys_of_last, plain, plain_together, script_of, word_key
+from .name_forms import keys_of_last, plain, plain_together, russian_together, script_of, word_key
 
 __all__ = ["begins", "find"]
 
@@ -72,14 +72,16 @@ def _index(folder: str) -> dict[tuple[str, str], tuple[_Named, ...]]:
     Under a script stand the plain spellings of all languages, under "ru" what Russian's endings leave of its own.
     """
     index: dict[tuple[str, str], tuple[_Named, ...]] = {}
-    spelled = [(language, name, entity) for entity in entities(folder) for language, name in entity.names]
-    plains = plain_together([(language, name.lstrip(CAPITAL_ONLY)) for language, name, _ in spelled])
-    for (language, written, entity), key in zip(spelled, plains, strict=True):
-        named = _Named(entity, written.startswith(CAPITAL_ONLY), (language,))
-        words = written.lstrip(CAPITAL_ONLY).split()
-        _add(index, (script_of(words[0]), key), named)
+    spelled = [
+        (language, name.lstrip(CAPITAL_ONLY), name, entity) for entity in entities(folder) for language, name in entity.names
+    ]
+    plains = plain_together([(language, bare) for language, bare, _, _ in spelled])
+    russian = iter(russian_together([bare for language, bare, _, _ in spelled if language == "ru"]))
+    for (language, bare, written, entity), key in zip(spelled, plains, strict=True):
+        named = _Named(entity, bare != written, (language,))
+        _add(index, (script_of(bare.split(" ", 1)[0]), key), named)
         if language == "ru":  # the other languages' endings leave the nominative whole
-            _add(index, ("ru", " ".join(word_key(w, language) for w in words)), named)
+            _add(index, ("ru", next(russian)), named)
     return index
 
 
