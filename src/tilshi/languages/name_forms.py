@@ -27,10 +27,8 @@ _POSSESSIVE = {
     "tk": re.compile("(?<=[yi])n(?:[yi]ň?|[ae]|d[ae]n?|daky|däki)$"),
 }
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
-_NAME, _WORD = (
-    "-0-",
-    "-1-",
-)  # stand between names and words: no name has them, a skeleton keeps them, дж before them is a word's end
+# Stand between names and words: no name has them, a skeleton keeps them, and дж before them ends a word.
+_NAME, _WORD = "-00-", "-000-"
 
 
 def script_of(word: str) -> str:
