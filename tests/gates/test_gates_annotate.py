@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tilshi.annotate.names import find_names, one_key_each
 from tilshi.annotate.quotes import find_quotes
 from tilshi.demo.region import Region, Written, load_region
 from tilshi.languages import name_key, same_entity
+from tilshi.languages.units import to_base
 from tilshi.model import Figure, Name, Quote, Span
 
 pytestmark = pytest.mark.gate
@@ -28,9 +30,9 @@ PUBLISHED = datetime(2025, 9, 30, 5, 34, tzinfo=UTC)
 Case = Mapping[str, Any]
 Finder = Callable[[Case], Iterable[object]]
 
-# Precision, recall. Measured 2026-11-22 on the sentences the rules were written beside: figures .981 .981, dates 1, quotes 1.
+# Precision, recall. Measured 2026-11-22 on the sentences the rules were written beside: see docs/methods/figures.md, dates.md.
 # They guard what works; how well it works elsewhere is what the translations below tell.
-FLOORS = {"figures": (0.975, 0.975), "dates": (0.98, 0.98), "quotes": (0.98, 0.98)}
+FLOORS = {"figures": (0.985, 0.985), "dates": (0.985, 0.985), "quotes": (0.98, 0.98)}
 # Labelled figures found, direct quotes found to the letter, speakers of these. Measured 2026-11-22: .975, 1.000, .965.
 REGION = (0.96, 0.98, 0.95)
 # English digit figures of ntrex-dev whose value stands in the translation; of these, with the same unit. Measured 2026-11-22:
@@ -141,6 +143,15 @@ def test_quotes_labelled_in_the_region(capsys: pytest.CaptureFixture[str]) -> No
 # ---- translations
 
 
+ROUNDED = 0.03  # translators round what they turn into metric units: 385 miles, 620 km
+
+
+def one_measure(a: Figure, b: Figure) -> bool:
+    """Whether two figures give one measure in different units."""
+    (one, unit), (two, other) = to_base(a.value, a.unit), to_base(b.value, b.unit)
+    return a.unit != b.unit and unit is not None and unit == other and isclose(one, two, rel_tol=ROUNDED)
+
+
 @pytest.mark.parametrize("language", list(ACROSS))
 def test_figures_agree_across_translations(language: str, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = data / "ntrex-dev" / "articles.jsonl"
@@ -150,7 +161,7 @@ def test_figures_agree_across_translations(language: str, data: Path, capsys: py
     for line in place.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         documents[article["document"]][article["language"]] = article["sentences"]
-    number = agree = unit = 0
+    number = agree = unit = base = 0
     for told in documents.values():
         for english, other in zip(told["en"], told.get(language, []), strict=False):
             there = find_figures("text", other, language)
@@ -161,7 +172,12 @@ def test_figures_agree_across_translations(language: str, data: Path, capsys: py
                 same = [f for f in there if (f.value, f.high) == (figure.value, figure.high)]
                 agree += bool(same)
                 unit += any(f.unit == figure.unit for f in same)
-    say(capsys, f"figures, ntrex-dev en-{language}, n {number}: value {agree / number:.3f}, unit of these {unit / agree:.3f}")
+                base += bool(same) or any(one_measure(figure, f) for f in there)
+    say(
+        capsys,
+        f"figures, ntrex-dev en-{language}, n {number}: value {agree / number:.3f}, "
+        f"unit of these {unit / agree:.3f}, value in base units {base / number:.3f}",
+    )
     assert agree / number >= ACROSS[language][0]
     assert unit / agree >= ACROSS[language][1]
 

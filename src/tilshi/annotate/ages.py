@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..languages.gazetteer import place_named
 from ..languages.lexicon import concepts_in
 from ..languages.numbers import strings
 from ..languages.units import people
@@ -31,9 +30,8 @@ class Ages:
         before = self.tokens[found.first - 1]
         if before.text == ",":
             return self._between_commas(found)
-        if before.plain in self._words("aged"):
-            return True
-        if before.plain == "as" and found.first >= 2 and self.tokens[found.first - 2].plain in self._words("young"):
+        two = f"{self.tokens[found.first - 2].plain} {before.plain}" if found.first >= 2 else ""
+        if before.plain in self._words("aged") or two in self._words("young"):
             return True
         return before.plain in self._words("age_after") and self._then(found.last + 1)
 
@@ -59,9 +57,7 @@ class Ages:
             first -= 1
         opens = self.tokens[first - 1].plain if first else ""
         # "In Almaty, 30": the capital of a sentence is no part of the name
-        if opens in self._words("place_before") or self.tokens[first].plain in self._words("place_before"):
-            return False
-        return place_named([word], self.language) is None
+        return not {opens, self.tokens[first].plain} & set(self._words("place_before"))
 
     def _capital(self, i: int) -> bool:
         return self.tokens[i].kind == "w" and self.tokens[i].text[0].isupper()

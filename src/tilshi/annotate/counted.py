@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..languages.lexicon import concepts_in, is_countable
 from ..languages.numbers import strings
 from ..languages.units import measures, people
+from . import bounds
 from .quantities import Quantity
 from .scanning import DASHES, Token
 
@@ -29,6 +30,7 @@ class Counting:
         self.text = text
         self.language = language
         self.stop = frozenset(strings(language, "counted", "stop"))
+        self.markers = frozenset(bounds.markers(language).by_first)
         self.of = frozenset(strings(language, "counted", "of"))
 
     def after(self, tokens: Sequence[Token], found: Quantity, reach: int = REACH) -> str | None:
@@ -42,6 +44,8 @@ class Counting:
         first = found.number_last + 1
         if first < len(tokens) and tokens[first].text == "." and _shortened(tokens[first - 1]):
             first += 1
+        while first < len(tokens) and tokens[first].plain in self.markers:
+            first += 1  # 20-den gowrak talyp
         last = self._last(tokens, first, reach)
         if last < first:
             return None

@@ -44,7 +44,9 @@ class Years:
             return not self._decade(i, after)
         if pieces.language == "en":
             return self._english(i)
-        if (self._has("before", i - 1) and pieces.plain(i + 1) != "%") or self._suffixed(i):
+        if self._has("before", i - 1) and pieces.plain(i + 1) != "%":
+            return not self._decade_before(i)
+        if self._suffixed(i):
             return True
         joint = pieces.plain(i + 1)
         return (joint in DASHES or joint in pieces.joints or joint == ",") and i + 2 in marked
@@ -60,6 +62,14 @@ class Years:
         if (pieces.year(i) or 0) % 10 or not self._has("decade", after):
             return False
         return pieces.plain(i - 1) not in DASHES and pieces.plain(i - 1) not in pieces.joints
+
+    def _decade_before(self, i: int) -> bool:
+        """солҳои 1990-ум: a plural before a round year that no dash ties to another"""
+        pieces = self.pieces
+        if (pieces.year(i) or 0) % 10 or not self._has("decade", i - 1):
+            return False
+        after = pieces.plain(i + 1)
+        return not (after in DASHES or after in pieces.joints) or pieces.year(i + 2) is None
 
     def _english(self, i: int) -> bool:
         pieces = self.pieces
@@ -79,4 +89,4 @@ class Years:
         """in 2015–2020, from 2015 to 2020, between 2015 and 2020"""
         pieces = self.pieces
         joined = pieces.plain(i - 1) in DASHES or pieces.plain(i - 1) in pieces.joints
-        return pieces.language == "en" and joined and i - 2 in marked
+        return joined and i - 2 in marked and (pieces.language == "en" or self._has("before", i - 3))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..languages.numbers import Number, is_ordinal, strings, vocabulary
+from ..languages.units import makes
 from .quantities import Quantity
 from .scanning import Token
 
@@ -24,8 +25,8 @@ class Labelled:
     def is_label(self, found: Quantity) -> bool:
         """статья 188, 345-бап, сағат 10-да, at 5 pm, 9. sınıf, «Хабар 24», двадцать первый"""
         if found.unit is not None:
-            return found.unit == "h" and self._clock(found)
-        if self._time_of_day(found) or self._ordinal_point(found):
+            return (found.unit == "h" and self._clock(found)) or (found.unit == "km" and self._on_road(found))
+        if self._time_of_day(found) or self._ordinal_point(found) or self._model(found):
             return True
         if found.digits and isinstance(found.value, int) and self._named_before(found):
             return True
@@ -88,6 +89,16 @@ class Labelled:
             return is_ordinal(after.plain, self.language)
         return following.text in '»”"' and before is not None and before.kind == "w" and before.text[0].isupper()
 
+    def _model(self, found: Quantity) -> bool:
+        """Boeing 737, айфон 15"""
+        before = self._at(found.first - 1)
+        return found.digits and before is not None and before.kind == "w" and before.text.lower() in makes()
+
+    def _on_road(self, found: Quantity) -> bool:
+        """на 74 км трассы: where, not how far"""
+        following = self._at(found.last + 1)
+        return following is not None and following.plain in self._words("labels", "road")
+
     def _ordinal_point(self, found: Quantity) -> bool:
         """9. sınıf: in Turkish a point right after a number makes it an ordinal where the sentence goes on."""
         point, following = self._at(found.last + 1), self._at(found.last + 2)
@@ -108,6 +119,8 @@ class Labelled:
         if isinstance(found.value, float):
             return False
         then = following.plain if following is not None else ""
+        if then in self._words("labels", "clock_sure"):
+            return True
         if said in self._words("labels", "clock") and then in self._words("labels", "clock_after"):
             return True
         if said not in self._words("labels", "clock_at") or found.digits:

@@ -20,6 +20,8 @@ _NOT_FIGURES = re.compile(
     r"|(?<![\d.,])(?:19|20)\d\d-\d{2}-\d{2}(?!\d)"
     r"|\d[\w-]{0,40}\.(?:kz|ru|com|org|net|uz|kg|tj|tm|az|tr|info|news)\b\S*"
 )
+# 15.30'da: in Turkish a point is no decimal mark, and two digits after it are minutes.
+_TURKISH_TIME = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=['’][dteay])")
 # Each with a mark whose absence spares the search.
 _MARKED = (
     ("://", re.compile(r"https?://\S+")),
@@ -36,6 +38,8 @@ _MARKED = (
 def masked(text: str, language: str) -> Spans:
     """What is no figure by its shape, and every calendar date of the text."""
     spans = [match.span() for match in _NOT_FIGURES.finditer(text)]
+    if language == "tr":
+        spans += [match.span() for match in _TURKISH_TIME.finditer(text)]
     for mark, pattern in _MARKED:
         if mark in text:
             spans += [match.span() for match in pattern.finditer(text)]

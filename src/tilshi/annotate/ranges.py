@@ -53,7 +53,9 @@ class Ranges:
         elif not _ends(first.ending, self._words("from_endings")):
             return first
         second = self._read(i)
-        if second is None or second.unit in (None, "year") or (joint and (second.scale != first.scale or not second.digits)):
+        if second is None or second.unit is None:
+            return first
+        if second.unit == "year" if not joint else (second.scale != first.scale or not second.digits):
             return first
         value = _low(first, second) if self.language in ("ru", "en") else first.value
         return replace(first, value=value, unit=second.unit)

@@ -16,6 +16,7 @@ __all__ = [
     "choices",
     "compounds",
     "is_about",
+    "makes",
     "measures",
     "people",
     "stems_of_country",
@@ -79,17 +80,25 @@ def compounds(language: str) -> tuple[tuple[str, str], ...]:
 @cache
 def people() -> frozenset[str]:
     """The lexicon concepts that are people."""
-    part = table("", "units").get("people")
-    listed = part.get("concepts") if isinstance(part, Mapping) else None
-    return frozenset(str(c) for c in listed) if isinstance(listed, list) else frozenset()
+    return _shared("people", "concepts")
 
 
 @cache
 def measures() -> frozenset[str]:
     """The lexicon concepts that are units (tonne, year_period): no figure counts them."""
-    part = table("", "units").get("measures")
-    listed = part.get("concepts") if isinstance(part, Mapping) else None
-    return frozenset(str(c) for c in listed) if isinstance(listed, list) else frozenset()
+    return _shared("measures", "concepts")
+
+
+@cache
+def makes() -> frozenset[str]:
+    """Names of makes (boeing) in lower case: a bare number after one is its model."""
+    return _shared("makes", "words")
+
+
+def _shared(section: str, name: str) -> frozenset[str]:
+    part = table("", "units").get(section)
+    listed = part.get(name) if isinstance(part, Mapping) else None
+    return frozenset(str(word) for word in listed) if isinstance(listed, list) else frozenset()
 
 
 def to_base(value: Number, unit: str | None) -> tuple[Number, str | None]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tilshi.annotate.dates import find_dates
 from tilshi.annotate.figures import find_figures
 from tilshi.languages.tables import LANGUAGES
 from tilshi.model import Figure
@@ -99,6 +103,95 @@ def test_what_is_no_figure(language: str, text: str) -> None:
     assert find_figures("text", text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("ru", "Цены выросли в 3 раза.", "times"),
+        ("ru", "Он опоздал 3 раза.", "occasion"),
+        ("en", "Output is three times higher.", "times"),
+        ("en", "He came three times.", "occasion"),
+        ("kk", "Екі есе көп.", "times"),
+        ("kk", "Екі рет келді.", "occasion"),
+        ("az", "Qiymət iki dəfə artıb.", "times"),
+        ("az", "O, iki dəfə gəlib.", "occasion"),
+        ("en", "The bag weighed 50 pounds.", "lb"),
+        ("en", "The bag cost 50 pounds.", "GBP"),
+        ("ru", "Билет в Баку стоит 20 манатов.", "AZN"),
+        ("ru", "Билет в Ашхабад стоит 20 манатов.", "TMT"),
+        ("tk", "Bilet 20 manat.", "TMT"),
+        ("tr", "İşsizlik 2,1 puan düştü.", "pp"),
+        ("tr", "Takım 21 puan topladı.", "point"),
+        ("kk", "Жел сағатына 20 миль.", "mile/h"),
+        ("en", "It was 95 degrees Fahrenheit.", "°F"),
+        ("en", "A 20-acre field.", "acre"),
+    ],
+)
+def test_a_word_of_two_meanings_is_told_by_the_words_around(language: str, text: str, unit: str) -> None:
+    assert only(text, language).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kk", "Бестен екісі келіспеді."),
+        ("kk", "Таңғы тоғызда кездесті."),
+        ("ru", "Две трети согласны, три четверти довольны."),
+        ("ru", "На 74 км трассы гололёд, около семи вечера дорогу закрыли."),
+        ("ru", "Улица 8 Марта закрыта."),
+        ("en", "Two thirds agreed at nine."),
+        ("tr", "Yasanın 12. maddesi 15.30'da okundu."),
+        ("tr", "Üçte ikisi kabul etti."),
+        ("az", "Beşdə üçü razıdır."),
+        ("tg", "Аз панҷ ду ҳисса розӣ шуданд."),
+        ("en", "A Boeing 737 landed."),
+    ],
+)
+def test_shares_in_words_times_and_models_are_no_figures(language: str, text: str) -> None:
+    assert find_figures("text", text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("ru", "Берут 94 вместо 120 тенге.", ["KZT", "KZT"]),
+        ("kk", "Енді 120 теңге орнына 94 төлейді.", ["KZT", "KZT"]),
+        ("en", "They paid 20 and 30 per cent.", ["%", "%"]),
+        ("en", "They hired 20 and sold 30 houses.", [None, None]),
+    ],
+)
+def test_a_unit_named_once_holds_for_both(language: str, text: str, unit: list[str | None]) -> None:
+    assert [f.unit for f in find_figures("text", text, language)] == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Aliya Omarova, 45, spoke.", "year"),
+        ("The actor, 45, spoke.", "year"),
+        ("He was 13 when it began.", "year"),
+        ("Children as young as 11 work.", "year"),
+        ("In Almaty, 45, all told.", None),
+    ],
+)
+def test_ages_without_a_word_for_years(text: str, unit: str | None) -> None:
+    assert only(text, "en").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("en", "The town has 14. Pupils came.", None),
+        ("en", "They sent 47 to the teachers.", None),
+        ("en", "They asked 20 school pupils.", "pupil"),
+        ("kk", "Олар 20 мектеп оқушысына барды.", "pupil"),
+        ("kk", "Олар 20 мектепке барды.", "school"),
+        ("ru", "Проверили 20 школ учеников.", "school"),
+    ],
+)
+def test_the_thing_counted_is_the_head_of_its_own_phrase(language: str, text: str, counted: str | None) -> None:
+    assert only(text, language).counted == counted
+
+
 def test_a_change_is_two_figures_of_one_unit() -> None:
     found = find_figures("text", "Оборот вырос с 38 до 60 млн долларов.", "ru")
     assert [(f.value, f.unit) for f in found] == [(38_000_000, "USD"), (60_000_000, "USD")]
@@ -156,3 +249,18 @@ def test_spans_hold_their_text_and_do_not_overlap(text: str, language: str) -> N
         assert end <= span.start < span.end
         assert figure.high is None or figure.value < figure.high
         end = span.end
+
+
+HARD = ["$1", "1 ", "1-", "1 000 ", "«", "+7 7", "2024-", "қаңтар–", "3 манат Баку ", "a a, 37, ", "двух ", "сегодня ", "(700) "]
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_time_grows_with_length_and_no_faster(piece: str) -> None:
+    text = (piece * 25_000)[:25_000]
+    took = []
+    for part in (text[: len(text) // 4], text):
+        start = time.process_time()
+        find_figures("text", part, "ru")
+        find_dates("text", part, "ru", datetime(2025, 9, 30, tzinfo=UTC))
+        took.append(time.process_time() - start)
+    assert took[1] < 12 * took[0] + 0.2  # four times as long; a square would take sixteen times
