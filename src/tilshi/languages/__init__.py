@@ -5,6 +5,7 @@ from .gazetteer import KnownOrganisation, KnownPlace, organisation_named, place_
 from .identification import Identified, identify
 from .keys import name_key, same_entity
 from .lettering import normalise
+from .respelling import Respelled, home_script, respelled
 from .romanising import romanise
 from .shown_names import shown_name
 from .skeletons import skeleton
@@ -17,8 +18,10 @@ __all__ = [
     "Identified",
     "KnownOrganisation",
     "KnownPlace",
+    "Respelled",
     "Token",
     "fold",
+    "home_script",
     "identify",
     "index_terms",
     "name_key",
@@ -26,6 +29,7 @@ __all__ = [
     "organisation_named",
     "place_named",
     "place_shown",
+    "respelled",
     "romanise",
     "same_entity",
     "sentences",

@@ -128,8 +128,22 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Code points [start, end) of one part that are in one language: whole paragraphs, or the title."""
+
+    part: Part
+    start: int
+    end: int
+    language: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with what was found in it, each tuple in order of title then text, by start."""
+    """An article with what was found in it, each tuple in order of title then text, by start.
+
+    `passages`: the whole article by language where it has several, else empty.
+    """
 
     article: Article
     language: str
@@ -141,6 +155,7 @@ class Annotated:
     places: tuple[Place, ...] = ()
     topics: tuple[Topic, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def id(self) -> str:

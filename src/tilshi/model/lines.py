@@ -22,6 +22,7 @@ from .article import (
     NameType,
     Number,
     Part,
+    Passage,
     Place,
     Quote,
     Span,
@@ -193,7 +194,12 @@ def annotations_to(a: Annotated) -> dict[str, JSON]:
         ],
         "topics": [{"code": t.code, "score": t.score, "reasons": list(t.reasons)} for t in a.topics],
         "concepts": [{**_span_to(c.span), "concept": c.concept} for c in a.concepts],
+        **({"passages": [_passage_to(p) for p in a.passages]} if a.passages else {}),
     }
+
+
+def _passage_to(p: Passage) -> dict[str, JSON]:
+    return {"in": p.part, "start": p.start, "end": p.end, "language": p.language, "script": p.script}
 
 
 def annotated_to(a: Annotated) -> dict[str, JSON]:
@@ -226,7 +232,15 @@ def annotated_from(line: Line) -> Annotated:
         places=tuple([_place_from(_span_from(x, article), x) for x in _list(line, "places")]),
         topics=tuple([_topic_from(x) for x in _list(line, "topics")]),
         concepts=tuple([Concept(_span_from(x, article), _text(x, "concept")) for x in _list(line, "concepts")]),
+        passages=tuple([_passage_from(x, article) for x in _list(line, "passages")]),
     )
+
+
+def _passage_from(line: Line, article: Article) -> Passage:
+    part, start, end = _need(line, "in", str), _need(line, "start", int), _need(line, "end", int)
+    if part not in ("title", "text") or not 0 <= start < end <= len(article.part(cast(Part, part))):
+        raise ValueError(f"the passage {start}-{end} is no part of the {part}")
+    return Passage(cast(Part, part), start, end, _text(line, "language"), _text(line, "script"))
 
 
 def _text(line: Line, key: str) -> str:

@@ -1,0 +1,41 @@
+"""List the frequent words of Kazakh in folded Latin letters: python scripts/list_kazakh_latin.py [--data FOLDER]
+
+Word forms of KazNERD (CC BY 4.0) seen three times or more, of three letters or more, less those that the lexicon has in another
+language that writes Latin letters. Writes src/tilshi/languages/data/kk/latin.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from pathlib import Path
+
+from tilshi.languages.latin_kazakh import fold_kazakh
+from tilshi.languages.lexicon import entries
+from tilshi.languages.tables import DATA, LANGUAGES, strings
+
+LATIN = ("en", "uz", "tk", "az", "tr")
+LEAST_SEEN, SHORTEST = 3, 3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("TILSHI_DATA", "../shared/data")))
+    args = parser.parse_args()
+    counts: Counter[str] = Counter()
+    for line in (args.data / "kaznerd-train" / "IOB2_valid.txt").read_text(encoding="utf-8").splitlines():
+        word = line.rpartition(" ")[0]
+        if word.isalpha():
+            counts[fold_kazakh(word)] += 1
+    cells = (word for entry in entries().values() for language in LATIN for word in entry.words.get(language, ()))
+    others = {fold_kazakh(part.strip("*=")) for cell in cells for part in cell.split()}
+    others |= {fold_kazakh(word) for language in LANGUAGES for word in strings(language, "frequent", "latin")}
+    kept = sorted(word for word, n in counts.items() if n >= LEAST_SEEN and len(word) >= SHORTEST and word not in others)
+    head = "# Frequent Kazakh words of KazNERD (CC BY 4.0, see NOTICE) in folded Latin letters; made by scripts/list_kazakh_latin.py.\n"
+    (DATA / "kk" / "latin.txt").write_text(head + "\n".join(kept) + "\n", encoding="utf-8")
+    print(len(kept), "words")
+
+
+if __name__ == "__main__":
+    main()
