@@ -16,7 +16,7 @@ from ..languages.tables import strings, table
 from ..languages.words import Token, tokens
 from ..model import NameType
 
-__all__ = ["Found", "by_rule", "is_head", "is_opener", "is_personal", "is_surname", "is_title"]
+__all__ = ["Found", "by_rule", "is_head", "is_opener", "is_personal", "is_surname", "is_title", "opens_sentence"]
 
 _SURNAME = re.compile(
     "(?:[аеиоуы]?[оеё]ва?|[иы]на?|ский|ская|цкий|цкая|енко|ұлы|қызы|дзе|швили|зода|заде|"
@@ -78,6 +78,12 @@ def _words(text: str) -> list[_Word]:
         words.append(_Word(*token, _is_capital(token), opens, joined))
         end = token.end
     return words
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` is the first of a sentence or line, so that its capital says nothing."""
+    before = text[max(0, start - 12) : start]
+    return not before.strip("\"«“„'(—–- ") or _STOP_BEFORE.search(before) is not None
 
 
 def _initial(word: str) -> bool:
@@ -276,6 +282,8 @@ def _capitals_with_joiners(words: Sequence[_Word], start: int) -> int:
         if words[end].capital and not is_title(words[end].text, "en"):
             end += 1
         elif words[end].text in _JOINERS and end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital:
+            if _is_plain(words[end + 1].text, "en") and words[end].text == "on":
+                break  # the Black Sea on Monday
             end += 2
         elif words[end].text in _JOINERS and end + 2 < len(words) and words[end + 1].text == "the" and words[end + 2].capital:
             end += 3

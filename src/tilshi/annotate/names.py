@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..languages import Token, name_key, organisation_named, sentences, tokens
+from ..languages import Token, name_key, organisation_named, place_named, stem, tokens
 from ..languages.keys import family_key
 from ..model import Name, NameType, Part, Span
-from .capitals import Found, by_rule, is_head, is_opener, is_personal, is_title
-from .tagging import TAGGED, tag
+from .capitals import Found, by_rule, is_head, is_opener, is_personal, is_title, opens_sentence
+from .tagging import TAGGED, Tagged, tag
 
 __all__ = ["families_of", "find_names", "one_key_each"]
+
+QUOTES = tuple('«“„"')
 
 
 def find_names(part: Part, text: str, language: str, families: frozenset[str] = frozenset()) -> list[Name]:
@@ -24,12 +26,15 @@ def find_names(part: Part, text: str, language: str, families: frozenset[str] = 
     """
     ruled = by_rule(text, language)
     if language in TAGGED:
-        tagged = [Found(*t) for a, b in sentences(text, language) for t in tag(text[a:b], a, language)]
-        cleaned = (_cleaned(t, text, language) for t in tagged)
-        found = _merged([c for c in cleaned if c is not None], ruled, text)
+        tagged = tag(text, language)
+        others = [t for t in tagged if t.type is None]
+        cleaned = (_cleaned(Found(t.start, t.end, t.type), text, language) for t in tagged if t.type is not None)
+        trusted = [r for r in ruled if _trusted(r, text, language) and not any(_overlap(r, t) for t in others)]
+        found = _merged([c for c in cleaned if c is not None], trusted, text)
     else:
         found = ruled
     found = sorted([*found, *_family_names(text, found, language, families)])
+    found = sorted([*found, *_told_again(text, found, language)])
     return [_name(part, text, f, language) for f in found]
 
 
@@ -48,6 +53,31 @@ def _family_names(text: str, found: Sequence[Found], language: str, families: fr
     for token in tokens(text):
         if token.text[0].isupper() and token.start not in taken and family_key(token.text, language) in known:
             yield Found(token.start, token.end, "person")
+
+
+def _told_again(text: str, found: Sequence[Found], language: str) -> Iterator[Found]:
+    """Organisations and places that were found once and stand again in no name: same stems, a capital at the beginning."""
+    known: dict[tuple[str, ...], NameType] = {}
+    for f in found:
+        words = [t.text for t in tokens(text[f.start : f.end])]
+        alone = len(words) == 1 and (is_head(words[0], language) or len(words[0]) < 3)
+        if f.type != "person" and words[0][0].isupper() and not alone:
+            known[tuple(stem(w, language) for w in words)] = f.type
+    if not known:
+        return
+    taken = {i for f in found for i in range(f.start, f.end)}
+    words_ = tokens(text)
+    stems = [stem(t.text, language) for t in words_]
+    longest = max(map(len, known))
+    for i, token in enumerate(words_):
+        if not token.text[0].isupper() or token.start in taken or is_opener(token.text, language):
+            continue
+        for size in range(min(longest, len(words_) - i), 0, -1):
+            kind = known.get(tuple(stems[i : i + size]))
+            last = words_[i + size - 1]
+            if kind and taken.isdisjoint(range(token.start, last.end)) and "\n" not in text[token.start : last.end]:
+                yield Found(token.start, last.end, kind)
+                break
 
 
 def _cleaned(found: Found, text: str, language: str) -> Found | None:
@@ -81,19 +111,32 @@ def _cleaned(found: Found, text: str, language: str) -> Found | None:
 def _organisation_words(words: list[Token], language: str) -> list[Token]:
     """The words of a tagged organisation that are its name; none where it is a post, or speaks of one without naming it.
 
-    областной департамент, школы Тасозека are no names; агентство ИТАР-ТАСС is ИТАР-ТАСС.
+    областной департамент is no name; агентство ИТАР-ТАСС is ИТАР-ТАСС.
     """
     if organisation_named([w.text for w in words], language):
         return words
-    heads = [is_head(w.text, language) for w in words]
     capitals = [w.text[0].isupper() for w in words]
+    if not any(capitals):
+        return []
+    heads = [is_head(w.text, language) for w in words]
     if not any(heads) and any(is_title(w.text, language) for w in words) and not all(w.text.isupper() for w in words):
         return []
-    if capitals[0] or (heads[0] and len(words) > 2 and any(capitals)):
-        return words if len(words) > 1 or not heads[0] or words[0].text.isupper() else []
-    first = next((i for i, capital in enumerate(capitals) if capital), len(words))
-    rest = words[first:]
-    return rest if rest and organisation_named([w.text for w in rest], language) else []
+    rest = words[capitals.index(True) :]
+    return rest if len(rest) < len(words) and organisation_named([w.text for w in rest], language) else words
+
+
+def _trusted(rule: Found, text: str, language: str) -> bool:
+    """Whether a rule's name counts where a tagger has read the text: the tagger weighs more than a capital and an ending."""
+    words = [t.text for t in tokens(text[rule.start : rule.end])]
+    if rule.type == "person":
+        return len(words) > 1 and all(is_personal(w, language) or len(w) == 1 for w in words)
+    if rule.type == "place":
+        return place_named(words, language) is not None and (len(words) > 1 or not opens_sentence(text, rule.start))
+    if organisation_named(words, language):
+        return True
+    if len(words) > 1:
+        return language == "ru" or text[rule.start - 1 : rule.start] in QUOTES  # words for organisations the tagger knows better
+    return not words[0].isupper() or (len(words[0]) > 2 and not set(words[0]) <= set("IVXLCХІ"))
 
 
 def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[Found]:
@@ -104,10 +147,7 @@ def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
     """
     kept = list(tagged)
     for rule in ruled:
-        over = [t for t in kept if t.start < rule.end and rule.start < t.end]
-        if over and rule.type == "place" and all(t.type == "place" for t in over):
-            kept = [t for t in kept if t not in over]  # the gazetteer's span, or that of the word beside it
-            over = []
+        over = [t for t in kept if _overlap(t, rule)]
         if not over:
             kept.append(rule)
         elif all(rule.start <= t.start and t.end <= rule.end for t in over):
@@ -116,6 +156,10 @@ def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
                 kept = [t for t in kept if t not in over]
                 kept.append(rule)
     return sorted(kept)
+
+
+def _overlap(one: Found | Tagged, other: Found | Tagged) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _name(part: Part, text: str, found: Found, language: str) -> Name:
