@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .entity_tables import Entity
 from .name_index import find
 
-__all__ = ["MINISTRY_TABLES", "ministry_named"]
+__all__ = ["MINISTRY_TABLES", "home_country", "ministry_named"]
 
 MINISTRIES, ADJECTIVES = "ministries", "country_adjectives"
 MINISTRY_TABLES = (MINISTRIES, ADJECTIVES)
@@ -17,11 +17,16 @@ _LONGEST_COUNTRY = 4  # words: Америка Құрама Штаттары, Isl
 _LINKS = {"of", "the"}
 
 
+def home_country(language: str) -> str:
+    """The country most articles in a language are about, by its code."""
+    return _HOME.get(language, "KZ")
+
+
 def ministry_named(words: Sequence[str], language: str) -> tuple[str, str] | None:
     """Key and English name of the ministry of exactly these words ("kz_health"), the country before or after; else None."""
     home = find(words, language, MINISTRIES)
     if home:
-        return _named(home[0], _HOME.get(language, "KZ"))
+        return _named(home[0], home_country(language))
     for size in range(1, min(_LONGEST_COUNTRY, len(words) - 1) + 1):
         for country, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             field = find(_unlinked(rest), language, MINISTRIES) if _unlinked(rest) else ()
