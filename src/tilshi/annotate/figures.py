@@ -47,6 +47,7 @@ class _Finder:
         self.tokens = tokens
         self.mask = mask
         self.words = vocabulary(language)
+        self.halves = frozenset(phrase[0] for phrase in self.words.half_before)
         self.counting = Counting(text, language)
         self.meant = Meant(tokens, text, language)
         self.labelled = Labelled(tokens, language)
@@ -69,7 +70,7 @@ class _Finder:
 
     def _starts(self, i: int) -> bool:
         """half a million: the first word is no numeral by itself."""
-        return any(self.tokens[i].plain == phrase[0] for phrase in self.words.half_before)
+        return self.tokens[i].plain in self.halves
 
     def _at(self, i: int) -> tuple[list[Figure], int]:
         """The figures that begin at piece `i`, and where to go on."""

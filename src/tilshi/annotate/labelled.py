@@ -12,6 +12,7 @@ from .scanning import Token
 __all__ = ["Labelled"]
 
 HOURS = 24
+TITLE = 4  # words of a title in quotation marks after its number
 
 
 class Labelled:
@@ -87,7 +88,18 @@ class Labelled:
         after = self._at(found.last + 2)
         if not found.digits and following.text == "-" and after is not None:
             return is_ordinal(after.plain, self.language)
+        if before is not None and before.text in "«“" and self._closes(found.last + 1):
+            return True
         return following.text in '»”"' and before is not None and before.kind == "w" and before.text[0].isupper()
+
+    def _closes(self, i: int) -> bool:
+        """«109», «100 жаңа есім»: a title of few words that begins with the number"""
+        for token in self.tokens[i : i + TITLE]:
+            if token.text in "»”":
+                return True
+            if token.kind != "w":
+                return False
+        return False
 
     def _model(self, found: Quantity) -> bool:
         """Boeing 737, айфон 15"""
