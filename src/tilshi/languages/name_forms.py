@@ -17,6 +17,7 @@ _CAPITALS = "A-ZÇĞİÖŞÜƏÝŇŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺЎҲҶӢӮ"
 _LETTERS = "a-zçğıöşüəýňžа-яёіїєґәғқңөұүһўҳҷӣӯ"
 # АҚШ-тың, АҚШтың, ABD'nin, AQShning: an abbreviation and its ending. The h of Uzbek Sh and Ch is part of a capital.
 _ABBREVIATION = re.compile(f"^((?:[{_CAPITALS}]h?){{2,6}})[-‑'’ʼ‘]?[{_LETTERS}]{{1,8}}$")
+_MAYBE_SHORT = re.compile(f"[{_CAPITALS}](?![{_LETTERS}])")
 _APOSTROPHE = re.compile(f"['’ʼ‘][{_LETTERS}]{{1,8}}$")
 # облысында, министрлигине, Bakanlığının: a possessive takes н before the case.
 _POSSESSIVE = {
@@ -106,8 +107,8 @@ def plain_together(names: Sequence[tuple[str, str]]) -> list[str]:
         joined = _NAME.join([names[n][1] for n in numbers]).replace(" ", _WORD)
         keys = skeleton(joined, language).replace(_WORD, " ").split(_NAME)
         for number, key in zip(numbers, keys, strict=True):
-            words = names[number][1].split()
-            if any(map(is_short, words)):
-                key = " ".join(plain(word, language) for word in words)
-            found[number] = " ".join(key.split())  # a dash between words leaves nothing
+            name = names[number][1]
+            if _MAYBE_SHORT.search(name):
+                key = " ".join([plain(word, language) for word in name.split()])
+            found[number] = key if "  " not in key else " ".join(key.split())  # & between words leaves nothing
     return found

@@ -45,7 +45,9 @@ def _first_words(folders: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 
 def _keys(words: Sequence[str], language: str) -> list[tuple[str, str]]:
     """Under what the words may stand in the index: as they are, then without what cases add: in Russian to every word."""
-    plains = [plain(word, language) for word in words]
+    plains = [key for word in words if (key := plain(word, language))]
+    if not plains:
+        return []
     keys = [(script_of(words[0]), " ".join(plains))]
     if language == "ru":
         keys.append(("ru", " ".join(word_key(word, language) for word in words)))
@@ -86,12 +88,13 @@ def _index(folder: str) -> dict[tuple[str, str], tuple[_Named, ...]]:
 
 
 def _add(index: dict[tuple[str, str], tuple[_Named, ...]], key: tuple[str, str], named: _Named) -> None:
-    there = index.get(key, ())
+    there = index.get(key)
+    if there is None:
+        index[key] = (named,)
+        return
     for number, other in enumerate(there):
         if other.entity is named.entity:
-            both = named._replace(
-                languages=(*other.languages, *named.languages), capital_only=other.capital_only and named.capital_only
-            )
+            both = _Named(named.entity, other.capital_only and named.capital_only, other.languages + named.languages)
             index[key] = (*there[:number], both, *there[number + 1 :])
             return
     index[key] = (*there, named)
