@@ -65,7 +65,7 @@ def _found(stretch: Stretch, names: Sequence[Name], of_title: Sequence[Name], ar
         dates=tuple(stretch.at_home(find_dates(part, text, language, article.published_at))),
         quotes=tuple(stretch.spoken(find_quotes(part, text, language, names if part == "title" else [*of_title, *names]), names)),
         places=tuple(stretch.at_home(find_places(part, text, language, names))),
-        concepts=tuple(stretch.at_home(find_concepts(part, text, language))),
+        concepts=tuple(stretch.at_home(find_concepts(part, text, language, names))),
     )
 
 

@@ -19,6 +19,7 @@ __all__ = ["Stretch", "main_language", "passages_of", "stretches"]
 
 _WORDS = 6  # a paragraph of fewer says too little of its language; it goes with the one before
 _CERTAIN = 0.9  # confidence at which a paragraph is held to be in another language than its article
+_WITHOUT_OWN = 0.5  # where it has none of the letters its article's language can hardly do without
 _MOST = 400  # paragraphs looked at one by one; what follows goes with the last
 # Letters of which a sentence of the language nearly always has one, and its neighbours on a page none.
 _OWN = {"kk": "әғқңұүі", "ky": "ңөү", "tg": "ғӣқӯҳҷ", "az": "ə", "tk": "ýňž"}
@@ -108,4 +109,5 @@ def _of(line: str, whole: tuple[str, str]) -> tuple[str, str]:
     if not _tells(line) or any(c in line for c in _OWN.get(whole[0], "")) or (foreign and not foreign.search(line)):
         return whole
     language, script, confidence = identify(line)
-    return (language, script) if language in LANGUAGES and confidence >= _CERTAIN else whole
+    least = _WITHOUT_OWN if whole[0] in _OWN else _CERTAIN
+    return (language, script) if language in LANGUAGES and confidence >= least else whole

@@ -24,6 +24,7 @@ from tilshi.model.lines import (
 
 from .lines import Lines, complain, say
 from .look import progress
+from .readings import show_reading
 
 File = Arg[str, typer.Argument(metavar="[FILE]", help="JSON Lines, one article a line; - is standard input.")]
 
@@ -88,20 +89,33 @@ def _told(page: str, error: TilshiError) -> str:
     return f"{page}: {error.reason}" + (f". {error.todo}" if error.todo else "")
 
 
-def annotate(file: File = "-") -> None:
+def annotate(
+    file: File = "-",
+    explain: Arg[bool, typer.Option("--explain", help="Print the reading for a person instead of JSON Lines.")] = False,
+    lang: Arg[str, typer.Option(help="The language of the explanation: kk, ru or en.")] = "en",
+) -> None:
     """Add what is found in each article: language, names, figures, dates, quotes, places, topics.
 
-    [bold]Example[/bold]
+    [bold]Examples[/bold]
 
       tilshi read page.html | tilshi annotate
+
+      tilshi read page.html | tilshi annotate --explain --lang kk
     """
     from tilshi.annotate import annotate_one
+    from tilshi.annotate.explaining import EXPLAINED_IN, explained
 
+    if lang not in EXPLAINED_IN:
+        raise UserError("--lang", f"there are no explanations in {lang}", f"take one of {', '.join(EXPLAINED_IN)}")
     lines = Lines(file, article_from)
     for given, article in progress(lines, "annotating"):
+        annotated = annotate_one(article)
+        if explain:
+            show_reading(article.id, explained(annotated, lang))
+            continue
         # The texts anew: offsets are into NFC, which the given ones need not be.
         texts = {"id": article.id, "title": article.title, "text": article.text}
-        say({**given, **texts, **annotations_to(annotate_one(article))})
+        say({**given, **texts, **annotations_to(annotated)})
     _end(lines.refused)
 
 

@@ -19,6 +19,7 @@ from .article import (
 )
 from .card import Card, Headline
 from .comparison import Comparison, Fact, FactKind, FactVersion, OnlyOne, Reported, Saying, Voice, Wording
+from .reading import FoundWords, Reading, SentenceRead
 from .source import Entry, Item, Refused, Source, SourceHealth, SourceKind, SourceState
 from .story import Change, ChangeKind, Link, Reason, ReasonKind, Reprint, ReprintKind, Story
 from .views import ArticleView, Counts, Found, FrontView, RankedCard, StoryView
@@ -40,6 +41,7 @@ __all__ = [
     "FactVersion",
     "Figure",
     "Found",
+    "FoundWords",
     "FrontView",
     "Headline",
     "Item",
@@ -53,6 +55,7 @@ __all__ = [
     "Place",
     "Quote",
     "RankedCard",
+    "Reading",
     "Reason",
     "ReasonKind",
     "Refused",
@@ -60,6 +63,7 @@ __all__ = [
     "Reprint",
     "ReprintKind",
     "Saying",
+    "SentenceRead",
     "Source",
     "SourceHealth",
     "SourceKind",

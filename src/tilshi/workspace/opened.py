@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Lock
 from types import TracebackType
 
+from tilshi.annotate.explaining import explained
 from tilshi.collect import Fetcher, sources_from
 from tilshi.compare import compare
 from tilshi.connect import find_reprints
@@ -25,6 +26,7 @@ from tilshi.model import (
     Found,
     FrontView,
     Part,
+    Reading,
     Refused,
     Source,
     SourceHealth,
@@ -280,6 +282,10 @@ class Workspace:
 
     def gloss(self, annotated: Annotated, part: Part, start: int, end: int, language: str) -> list[tuple[int, int, str]]:
         return labels.gloss(annotated, part, start, end, language)
+
+    def explained(self, annotated: Annotated, language: str) -> Reading:
+        """How the article was read, sentence by sentence, in the words of kk, ru or en."""
+        return explained(annotated, language)
 
     def outlink(self, url: str) -> str:
         """An address a browser can open: made-up hosts stand on loopback."""

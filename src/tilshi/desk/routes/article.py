@@ -30,7 +30,8 @@ def routes(desk: Desk) -> APIRouter:
             raise HTTPException(404)
         asked = request.query_params.get("marks", "").split(",")
         marks = [kind for kind in KINDS if kind in asked]
-        return desk.page(request, "article.html", article_page(view, marks, desk.reader(request), desk))
+        page = article_page(view, marks, desk.reader(request), desk, read="read" in request.query_params)
+        return desk.page(request, "article.html", page)
 
     return router
 
@@ -66,7 +67,8 @@ class Related:
     changes: tuple[tuple[str, str], ...]
 
 
-def article_page(view: ArticleView, marks: list[str], reader: Reader, desk: Desk) -> Mapping[str, object]:
+def article_page(view: ArticleView, marks: list[str], reader: Reader, desk: Desk, *, read: bool = False) -> Mapping[str, object]:
+    """What article.html shows. `read`: how every sentence was read as well, which is long."""
     annotated, ws = view.annotated, desk.workspace
     return {
         "reader": reader,
@@ -80,6 +82,7 @@ def article_page(view: ArticleView, marks: list[str], reader: Reader, desk: Desk
         "edits": _edits(view),
         "related": [_related(r, view, reader) for r in view.reprints],
         "topics": [label for t in annotated.topics[:3] if (label := ws.topic_label(t.code, reader.language))],
+        "reading": ws.explained(annotated, reader.language) if read else None,
         "others": len(view.story.article_ids) - 1 if view.story else 0,
     }
 
