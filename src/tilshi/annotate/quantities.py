@@ -64,6 +64,8 @@ def _run(tokens: Sequence[Token], first: int) -> tuple[list[int], list[Word]]:
         if token.kind in "nw":
             if token.kind == "n" and places and tokens[i - 1].kind == "p" and tokens[i - 1].text in DASHES:
                 break
+            if places and token.numeral is not None and token.numeral.kind == "abbreviation" and _metres(tokens, i, places[0]):
+                break
             places.append(i)
             pieces.append(Word(token.plain, token.numeral))
             i += 1
@@ -75,6 +77,20 @@ def _run(tokens: Sequence[Token], first: int) -> tuple[list[int], list[Word]]:
             break
         i += 1
     return places, pieces
+
+
+def _metres(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """15 m/s, a 100m race: "m" is a million after a sign of money (£3m) and before a plural (5m euros), else a metre."""
+    if tokens[i].plain != "m":
+        return False
+    if first and unit_before(tokens[first - 1].text, "en") is not None:
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        following is None
+        or following.kind != "w"
+        or not (following.plain.endswith("s") or following.plain in strings("en", "millions", "words"))
+    )
 
 
 def _glued_left(tokens: Sequence[Token], first: int) -> bool:

@@ -124,6 +124,9 @@ def test_what_is_no_figure(language: str, text: str) -> None:
         ("kk", "Жел сағатына 20 миль.", "mile/h"),
         ("en", "It was 95 degrees Fahrenheit.", "°F"),
         ("en", "A 20-acre field.", "acre"),
+        ("en", "A 100m race.", "m"),
+        ("en", "They got 5m tenge.", "KZT"),
+        ("en", "Wind of 15 m/s.", "m/s"),
     ],
 )
 def test_a_word_of_two_meanings_is_told_by_the_words_around(language: str, text: str, unit: str) -> None:
