@@ -10,7 +10,10 @@ from dataclasses import replace
 from ..languages import Token, name_key, organisation_named, place_named, stem, tokens
 from ..languages.keys import family_key
 from ..model import Name, NameType, Part, Span
-from .capitals import Found, by_rule, is_head, is_opener, is_personal, is_title, opens_sentence
+from .capital_words import Found, opens_sentence
+from .capitals import by_rule
+from .name_words import is_head, is_opener, is_title
+from .person_rules import is_personal
 from .tagging import TAGGED, Tagged, tag
 
 __all__ = ["families_of", "find_names", "one_key_each"]
@@ -66,17 +69,18 @@ def _told_again(text: str, found: Sequence[Found], language: str) -> Iterator[Fo
     if not known:
         return
     taken = {i for f in found for i in range(f.start, f.end)}
-    words_ = tokens(text)
-    stems = [stem(t.text, language) for t in words_]
+    begins = {phrase[0] for phrase in known}
     longest = max(map(len, known))
+    words_ = tokens(text)
     for i, token in enumerate(words_):
-        if not token.text[0].isupper() or token.start in taken or is_opener(token.text, language):
+        if not token.text[0].isupper() or token.start in taken or stem(token.text, language) not in begins:
             continue
-        for size in range(min(longest, len(words_) - i), 0, -1):
-            kind = known.get(tuple(stems[i : i + size]))
-            last = words_[i + size - 1]
-            if kind and taken.isdisjoint(range(token.start, last.end)) and "\n" not in text[token.start : last.end]:
-                yield Found(token.start, last.end, kind)
+        phrase = tuple(stem(t.text, language) for t in words_[i : i + longest])
+        for size in range(len(phrase), 0, -1):
+            kind = known.get(phrase[:size])
+            end = words_[i + size - 1].end
+            if kind and taken.isdisjoint(range(token.start, end)) and "\n" not in text[token.start : end]:
+                yield Found(token.start, end, kind)
                 break
 
 
