@@ -73,6 +73,21 @@ def russian_base(word: str) -> str:
         word = word[: match.start()]
 
 
+# A family name's own ending, then a case: short endings are taken off only where it shows that the name is over.
+_FAMILY_IN_CASE = {
+    "uz": re.compile(
+        "^(.{2,}(?:[oe]va?|ina?|zoda|iy|ko|qizi|o[ʻ‘'ʼ’`]g[ʻ‘'ʼ’`]li|bek|boy|jon|xon))(?:ning|ni|ga|da|dan|dagi|lar)$"
+    ),
+    "ky": re.compile(
+        "^(.{2,}(?:[ое]ва?|ина?|бек|бай|кул|уулу|кызы|ко))(?:[нтд][ыиуү]н?|[гк][аеоө]|[тд][аеоө]н?|[тд][аеоө]г[ыиуү]|[нтд][аеоө]н)$"
+    ),
+    "tg": re.compile("^(.{2,}(?:[ое]ва?|ина?|зода))(?:ро|ҳо)$"),
+    "tk": re.compile("^(.{2,}(?:[oeý]wa?|ina?))(?:[yi]ň|n[yi]ň|[ae]|n[ae]|[yi]|n[yi]|d[ae]n?|dak[yi])$"),
+    "az": re.compile("^(.{2,}(?:[oe]va?|ina?|zadə|oğlu|qızı))(?:n?[ıiuü]n?|y?[aə]|n[aə]|d[aə]n?|dak[ıi])$"),
+}
+_APOSTROPHE = re.compile("['’ʼ‘][a-zçğıöşüəäňýž]{1,6}$")
+
+
 def base_form(word: str, language: str | None) -> str:
     """Lower case without case ending, as far as the language is known and its endings can be told."""
     lower = word.lower()
@@ -80,4 +95,8 @@ def base_form(word: str, language: str | None) -> str:
         return kazakh_base(lower)
     if language == "en":
         return re.sub("['’]s?$", "", lower)
-    return lower
+    if language in ("tr", "az", "tk"):
+        lower = _APOSTROPHE.sub("", lower)  # Erdoğan'ın
+    rule = _FAMILY_IN_CASE.get(language or "")
+    match = rule.match(lower) if rule else None
+    return match.group(1) if match else lower

@@ -19,6 +19,7 @@ _PATRONYMIC = re.compile(
     "|ұлы|улы|қызы|кызы|ўғли|қизи|уулу|оглу|оғлу)(?:ның|нің|ға|ге|на|не|ны|ні|н|мен|нан|да)?$"
     "|(?:.[oe]vich|.[oe]vna|uly|ūly|kyzy|qyzy|oglu|oğlu|oʻgʻli|o'g'li|o‘g‘li|qizi|qızı|uulu)$"
 )
+_ADJECTIVE = re.compile("(.{3,}?)(?:ин)?ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их)$")
 _VOWELS = "aeiou"
 _QUOTED = re.compile('[«“"„‹]([^»”"“›]{2,60})[»”"“›]')
 
@@ -44,7 +45,8 @@ def name_key(text: str, language: str | None = None, type: str | None = None) ->
             return f"organisation:{organisation.key}"
     if type == "place":
         telling = [w for w in words if _bare(w, language) not in _place_kinds()] or list(words)
-        return _key("place", "_".join(_bare(word, language) for word in telling), text)
+        beside = language == "ru" and len(telling) < len(words)  # the word for the kind of place stands beside it
+        return _key("place", "_".join(_of_adjective(w) if beside else _bare(w, language) for w in telling), text)
     if type == "organisation":
         return _key("organisation", _organisation(text, words, language), text)
     return _key("person", _person(words, language), text)
@@ -165,6 +167,12 @@ def _bare(word: str, language: str | None) -> str:
     else:
         lower = base_form(word, language)
     return _reduced(skeleton(lower, language))
+
+
+def _of_adjective(word: str) -> str:
+    """Карагайлинское (ущелье): the noun behind a Russian adjective, as Қарағайлы gives it; other words as they are."""
+    match = _ADJECTIVE.match(word.lower())
+    return _reduced(skeleton(match.group(1), "ru")) if match else _bare(word, "ru")
 
 
 def _organisation(text: str, words: tuple[str, ...], language: str | None) -> str:
