@@ -7,15 +7,14 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import name as letter_name
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from .latin_kazakh import share_of_kazakh
+from .short_texts import language_of_few, statistical
 from .tables import LANGUAGES, strings
 
 __all__ = ["Identified", "identify"]
 
 # Languages a newsroom of the region meets beside its own nine: told apart so that they are never taken for ours.
-_NEIGHBOURS = [
+_NEIGHBOURS = (
     "ar",
     "ba",
     "be",
@@ -53,7 +52,8 @@ _NEIGHBOURS = [
     "uk",
     "ur",
     "zh",
-]
+)
+_CHOICES = (*LANGUAGES, *_NEIGHBOURS)
 _SHORT = 5  # words: below it py3langid chooses among our nine alone (kk 97.7 %, ky 95.3 % on cut SIB-200, 2026-11)
 _READ = 2000  # code points are enough to tell; a whole book takes no longer than a page
 _SCRIPTS = {"CYRILLIC": "Cyrl", "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "GEORGIAN": "Geor",
@@ -63,13 +63,6 @@ _SCRIPTS = {"CYRILLIC": "Cyrl", "LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "He
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*['ʻ‘]?")
 _NOISE = re.compile(r"https?://\S+|\b\S+@\S+|[\w.-]+\.(?:kz|com|org|uz|kg|ru|net)\b|[@#]\w+")
-
-# Letters that only some of our languages write, weighed by how surely.
-_CYRILLIC_MARKS = {
-    "kk": "әғқңөұүһі", "ky": "ңөү", "uz": "ўқғҳ", "tg": "ғӣқӯҳҷ", "ru": "ыэщ", "tt": "әөүҗңһ", "ba": "әөүғҡҙҫһң",
-    "uk": "іїєґ", "be": "іў", "mn": "өү",
-}  # fmt: skip
-_LATIN_MARKS = {"az": "ə", "tr": "ğışçöü", "tk": "ňýžäşçöü", "kk": "ūñäöüğşı"}
 
 
 class Identified(NamedTuple):
@@ -107,25 +100,14 @@ def _language(text: str, words: list[str], script: str) -> tuple[str, float]:
         uzbek, tajik = _share_cyrillic("uz", words), _share_cyrillic("tg", words)
         if uzbek > 0.06 and uzbek > tajik and _counts(words, "ўҳ"):
             return "uz", min(1.0, 0.6 + uzbek)
-    if len(words) < _SHORT:
-        by_letters = _by_letters(words, script)
-        if by_letters:
-            return by_letters, 0.7
-    # ә or җ without any of і ғ қ ұ, which four Kazakh words hardly lack: Tatar must stand among the candidates
-    tatar = script == "Cyrl" and _counts(words, "әҗ") > 0 and _counts(words, "іғқұҳҷӣ") == 0
-    guess, confidence = _statistical(tatar or len(words) >= _SHORT).classify(text)
-    if guess in _WITHOUT_YERU and _counts(words, "ыэё"):
-        guess, confidence = _statistical(False).classify(text)
+    if len(words) < _SHORT and script in ("Cyrl", "Latn"):
+        return language_of_few(text, words, script)
+    guess, confidence = statistical(_CHOICES).classify(text)
+    if guess in _WITHOUT_YERU and any(c in word for word in words for c in "ыэё"):
+        guess, confidence = statistical(LANGUAGES).classify(text)
     if not _may_be(guess, script):
         return "und", 0.0
     return guess, float(confidence)
-
-
-@cache
-def _statistical(neighbours: bool) -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([*LANGUAGES, *_NEIGHBOURS] if neighbours else list(LANGUAGES))
-    return identifier
 
 
 def _script(text: str) -> str:
@@ -147,24 +129,6 @@ def _may_be(language: str, script: str) -> bool:
     if language in ("en", "tr", "az", "tk"):
         return script == "Latn" or (language == "az" and script in ("Arab", "Cyrl")) or (language == "tk" and script == "Cyrl")
     return script in ("Cyrl", "Latn", "Arab")
-
-
-def _by_letters(words: list[str], script: str) -> str | None:
-    """The one language whose own letters all appear, and whose letters explain every special letter; None when torn."""
-    marks = _CYRILLIC_MARKS if script == "Cyrl" else _LATIN_MARKS if script == "Latn" else {}
-    own = set("".join(marks.values()))
-    seen = own.intersection("".join(words))
-    if script == "Cyrl":
-        seen -= set("ыэщ")
-    if not seen:
-        return None
-    fits = [language for language, letters in marks.items() if seen <= set(letters)]
-    fits = [f for f in fits if f in LANGUAGES] or fits
-    if "ky" in fits and "kk" in fits:
-        # ң ө ү stand in both; of the two, long vowels and э are Kyrgyz
-        doubled = re.search("оо|өө|уу|үү|аа|ээ", " ".join(words)) or any(w.startswith("э") for w in words)
-        return "ky" if doubled else None
-    return fits[0] if len(fits) == 1 else None
 
 
 def _counts(words: list[str], letters: str) -> int:

@@ -18,7 +18,7 @@ from .endings import LONG_START, Ends, after_short_start, comparable, forms
 from .lexicon_tables import Entry, entries
 from .tables import strings
 
-__all__ = ["concepts_in", "counted_label", "entries", "is_countable", "label", "topic_of"]
+__all__ = ["concepts_in", "counted_label", "entries", "is_countable", "knows", "label", "topic_of"]
 
 Element: TypeAlias = str  # one word of a lexicon entry in comparable form, with its sign: "=" exact, "*" beginning, "~" short one
 
@@ -43,6 +43,11 @@ def concepts_in(text: str, language: str) -> list[tuple[int, int, str]]:
         if not _bare_ending(text, match, language)
     ]
     return list(_walk(words, index))
+
+
+def knows(word: str, language: str) -> bool:
+    """Whether the word, in any of its forms, begins something that the lexicon has in the language."""
+    return any(not element.startswith("^") for element in _index(language).elements_of(word))
 
 
 def _bare_ending(text: str, word: re.Match[str], language: str) -> bool:
