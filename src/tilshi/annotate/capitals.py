@@ -10,7 +10,7 @@ from ..languages.stems import stem
 from ..model import NameType
 from .capital_words import Found, Word, phrase_end, run_end, words_of
 from .name_words import is_opening, is_plain, is_title, place_words
-from .organisation_rules import abbreviation, camel_case, organisation_at, quoted
+from .organisation_rules import abbreviation, camel_case, organisation_at, quoted, sites
 from .person_rules import part_of_person, person_at
 
 __all__ = ["by_rule"]
@@ -19,17 +19,18 @@ __all__ = ["by_rule"]
 def by_rule(text: str, language: str) -> list[Found]:
     """Names in order, none overlapping another."""
     words = words_of(text)
+    headline = language == "en" and _in_title_case(words)
     found: list[Found] = []
     index = 0
     while index < len(words):
         if not words[index].capital:
             index += 1
             continue
-        size, name = _at(words, index, language, text)
+        size, name = _at(words, index, language, text, headline)
         if name is not None:
             found.append(name)
         index += max(size, 1)
-    for name in quoted(text, language):
+    for name in (*quoted(text, language), *sites(text)):
         within = [f for f in found if f.start < name.end and name.start < f.end]
         if all(name.start <= f.start and f.end <= name.end for f in within):
             found = [f for f in found if f not in within]
@@ -37,11 +38,17 @@ def by_rule(text: str, language: str) -> list[Found]:
     return sorted(found)
 
 
-def _at(words: Sequence[Word], start: int, language: str, text: str) -> tuple[int, Found | None]:
+def _in_title_case(words: Sequence[Word]) -> bool:
+    """Whether a short text has a capital on nearly every long word, as English headlines do."""
+    long = [w for w in words[:30] if len(w.text) > 3 and w.text.isalpha()]
+    return 4 < len(words) < 30 and sum(w.capital for w in long) >= 0.8 * len(long)
+
+
+def _at(words: Sequence[Word], start: int, language: str, text: str, headline: bool) -> tuple[int, Found | None]:
     """What begins at a capitalised word: how many words it takes, and the name if it is one."""
     known = _known(words, start, language)
     end = run_end(words, start)
-    organisation = organisation_at(words, start, language)
+    organisation = organisation_at(words, start, language, headline)
     if organisation and (known is None or organisation[0] > known[0]):
         return organisation
     if known and not part_of_person(words, start, start + known[0], end, language):

@@ -18,6 +18,7 @@ from .tagging import TAGGED, Tagged, tag
 
 __all__ = ["families_of", "find_names", "one_key_each"]
 
+_CYRILLIC = re.compile("[А-яӘ-ӿ]{3}")
 QUOTES = tuple('«“„"')
 
 
@@ -28,7 +29,7 @@ def find_names(part: Part, text: str, language: str, families: frozenset[str] = 
     rules where it found nothing. Other languages: the rules alone.
     """
     ruled = by_rule(text, language)
-    if language in TAGGED:
+    if language in TAGGED and _CYRILLIC.search(text):  # the taggers have seen no Kazakh in Latin letters
         tagged = tag(text, language)
         others = [t for t in tagged if t.type is None]
         cleaned = (_cleaned(Found(t.start, t.end, t.type), text, language) for t in tagged if t.type is not None)
@@ -135,7 +136,9 @@ def _trusted(rule: Found, text: str, language: str) -> bool:
     if rule.type == "person":
         return len(words) > 1 and all(is_personal(w, language) or len(w) == 1 for w in words)
     if rule.type == "place":
-        return place_named(words, language) is not None and (len(words) > 1 or not opens_sentence(text, rule.start))
+        if place_named(words, language) is None:
+            return len(words) == 1 and not is_opener(words[0], language)  # the word beside it told: Сайжаға өзені
+        return len(words) > 1 or not opens_sentence(text, rule.start)
     if organisation_named(words, language):
         return True
     if len(words) > 1:

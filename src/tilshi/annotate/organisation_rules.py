@@ -13,22 +13,26 @@ from .capital_words import Found, Word, phrase_end
 from .name_words import is_head, is_kind, is_opening, is_plain, is_title, knows_kinds, not_abbreviations
 from .person_rules import is_surname
 
-__all__ = ["abbreviation", "camel_case", "organisation_at", "quoted"]
+__all__ = ["abbreviation", "camel_case", "organisation_at", "quoted", "sites"]
 
 _JOINERS = {"of", "for", "and", "the", "&", "de", "on"}
 _QUOTES = re.compile('[«“"„]([^«»“”"„\n]{2,60})[»”"“]')
 _HUMPS = re.compile("(?!Mc|Mac)[A-Z][a-z]+[A-Z][A-Za-z]{2,}")
+_SITE = re.compile(r"(?<![\w./@-])[A-ZА-ЯЁ][\w-]{1,30}\.(?:kz|kg|uz|tj|tm|az|ru|com|org|info|news|media)(?![\w/.@]\w)")
 _AROUND = 30  # characters before or after a quotation in which its word may stand
 
 
-def organisation_at(words: Sequence[Word], start: int, language: str) -> tuple[int, Found | None] | None:
+def organisation_at(words: Sequence[Word], start: int, language: str, headline: bool = False) -> tuple[int, Found | None] | None:
     """How many words a run of capitals takes that ends with a word for an organisation, or in English begins with one.
 
-    With an event's word after it (Media Forum) it is none, and the whole run is passed over.
+    With an event's word after it (Media Forum) it is none, and the whole run is passed over. `headline`: the text has
+    capitals on all its words.
     """
     if language == "ru" or is_title(words[start].text, language) or is_opening(words[start], language):
         return None  # Russian heads stand first and their genitives have no capitals: the tagger's matter
     stop = _capitals_with_joiners(words, start) if language == "en" else phrase_end(words, start, 6)
+    if headline and not is_head(words[start].text, language):
+        stop = min(stop, start + 2)  # Kazakhstan Plans Nuclear Plant: capitals hold nothing together
     for end in range(stop, start + 1, -1):
         last = words[end - 1].text
         if language == "en" and is_plain(last, language):
@@ -112,6 +116,12 @@ def abbreviation(word: Word, text: str, language: str) -> bool:
 def camel_case(word: Word) -> bool:
     """KazTemir, PetroRetail: a company's name by the capital inside it; McAllister is no such."""
     return len(word.text) > 5 and _HUMPS.fullmatch(word.text) is not None
+
+
+def sites(text: str) -> Iterator[Found]:
+    """Outlets named by their address: Zakon.kz."""
+    for match in _SITE.finditer(text):
+        yield Found(match.start(), match.end(), "organisation")
 
 
 def quoted(text: str, language: str) -> Iterator[Found]:

@@ -28,6 +28,7 @@ _SURE = {
 }
 _SURE_ELSEWHERE = re.compile("(?:[а-яөүңҳҷқғӣӯ]{3}(?:[ое]ва?)|[a-zçəğıöşüňýž]{3}(?:[oe]va?|yeva?|[oeý]wa?))$")
 # Languages whose names take case endings that stem() knows.
+_UNTITLED = ("tg", "tk", "az", "tr")  # languages whose posts no table has, or that write them with a capital
 _NO_ENDING = ("tr",)  # family names there are common words: Hakan Demir
 _BENT = ("uz", "ky", "tg", "tk", "az", "tr")
 
@@ -35,7 +36,7 @@ _BENT = ("uz", "ky", "tg", "tk", "az", "tr")
 def person_at(words: Sequence[Word], start: int, end: int, language: str) -> int:
     """How many words of a person's name begin at `start`; 0 when none does. `end`: where the capitals end."""
     size = 1
-    while start + size < end and size < 4 and not _breaks(words, start + size, language):
+    while start + size < end and size < 4 and not _breaks(words, start, start + size, language):
         size += 1
     while size > 2 and not is_personal(words[start + size - 1].text, language):
         if size == 3 and given_name(words[start + 1].text, language):
@@ -51,9 +52,12 @@ def person_at(words: Sequence[Word], start: int, end: int, language: str) -> int
         return 0
     first_given = given_name(texts[0], language) is not None
     last_given = given_name(texts[-1], language) is not None
-    if words[start].opens and not first_given and _given_inside(texts, language) and not is_surname(texts[0], language):
-        return 0  # Bakan Mehmet Yılmaz: a post has the capital of the sentence
     initials = len(texts[0]) == 1
+    untold = words[start].opens or language in _UNTITLED
+    if untold and not (first_given or initials or is_surname(texts[0], language)) and _given_inside(texts, language):
+        return 0  # Bakan Mehmet Yılmaz: a post has the capital of the sentence
+    if all(len(t) == 1 for t in texts):
+        return 0
     surname = any(is_surname(t, language) for t in texts[:3])
     if first_given or last_given or initials or titled or is_patronymic(texts[-1]):
         return size
@@ -66,10 +70,13 @@ def _given_inside(texts: Sequence[str], language: str) -> bool:
     return any(given_name(t, language) for t in texts[1:])
 
 
-def _breaks(words: Sequence[Word], index: int, language: str) -> bool:
+def _breaks(words: Sequence[Word], start: int, index: int, language: str) -> bool:
     word = words[index].text
-    if (len(word) > 1 and word.isupper() and not words[index - 1].text.isupper()) or is_title(word, language):
+    before = words[index - 1].text
+    if (len(word) > 1 and word.isupper() and not before.isupper()) or is_title(word, language):
         return True
+    if len(word) > 1 and given_name(word, language) and is_surname(before, language) and not given_name(before, language):
+        return index - 1 > start  # İlham Əliyev, Vladimir Putin: the next person begins
     return not is_personal(word, language) and place_named((word,), language) is not None
 
 

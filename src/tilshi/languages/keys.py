@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from anyascii import anyascii
+
 from .gazetteer import organisation_named, place_named
 from .inflection import base_form, kazakh_base, russian_base, russian_surname
 from .kazakh import kazakh_stem
@@ -135,6 +137,9 @@ def _given_names() -> dict[str, str]:
         for name in strings(language, "given_names"):
             plain = skeleton(name, language)
             names.setdefault(plain, plain)
+    for language in ("az", "tr"):  # Recep, Cavid as English takes them over, letter by letter
+        for name in strings(language, "given_names"):
+            names[skeleton(anyascii(name), "en")] = skeleton(name, language)
     return names
 
 
