@@ -12,6 +12,7 @@ from .scanning import Token
 __all__ = ["Labelled"]
 
 HOURS = 24
+CODE = 9  # digits in a row without a unit: no quantity is written so
 TITLE = 4  # words of a title in quotation marks after its number
 
 
@@ -27,7 +28,7 @@ class Labelled:
         """статья 188, 345-бап, сағат 10-да, at 5 pm, 9. sınıf, «Хабар 24», двадцать первый"""
         if found.unit is not None:
             return (found.unit == "h" and self._clock(found)) or (found.unit == "km" and self._on_road(found))
-        if self._time_of_day(found) or self._ordinal_point(found) or self._model(found):
+        if self._code(found) or self._time_of_day(found) or self._ordinal_point(found) or self._model(found):
             return True
         if found.digits and isinstance(found.value, int) and self._named_before(found):
             return True
@@ -100,6 +101,11 @@ class Labelled:
             if token.kind != "w":
                 return False
         return False
+
+    def _code(self, found: Quantity) -> bool:
+        """ИИН 900101300123"""
+        written = self.tokens[found.first].text
+        return found.first == found.last and len(written) >= CODE and written.isdigit() and not written.endswith("000")
 
     def _model(self, found: Quantity) -> bool:
         """Boeing 737, айфон 15"""
