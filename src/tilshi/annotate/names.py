@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..languages import Token, name_key, organisation_named, place_named, stem, tokens
-from ..languages.keys import family_key
+from ..languages.keys import family_key, given_name
 from ..model import Name, NameType, Part, Span
 from .capital_words import Found, opens_sentence
 from .capitals import by_rule
@@ -29,17 +29,27 @@ def find_names(part: Part, text: str, language: str, families: frozenset[str] = 
     rules where it found nothing. Other languages: the rules alone.
     """
     ruled = by_rule(text, language)
-    if language in TAGGED and _CYRILLIC.search(text):  # the taggers have seen no Kazakh in Latin letters
+    if language in TAGGED and _CYRILLIC.search(text) and not text.isupper():  # the taggers have seen no such text
         tagged = tag(text, language)
         others = [t for t in tagged if t.type is None]
         cleaned = (_cleaned(Found(t.start, t.end, t.type), text, language) for t in tagged if t.type is not None)
         trusted = [r for r in ruled if _trusted(r, text, language) and not any(_overlap(r, t) for t in others)]
         found = _merged([c for c in cleaned if c is not None], trusted, text)
     else:
-        found = ruled
+        found = list(_without_openers(ruled, text, language))
     found = sorted([*found, *_family_names(text, found, language, families)])
     found = sorted([*found, *_told_again(text, found, language)])
     return [_name(part, text, f, language) for f in found]
+
+
+def _without_openers(found: Sequence[Found], text: str, language: str) -> Iterator[Found]:
+    """Keyin Karimov: where somebody else's full name has this family name, the word that opens the sentence is no given name."""
+    persons = [f for f in found if f.type == "person" and " " in text[f.start : f.end]]
+    unsure = {f for f in persons if opens_sentence(text, f.start) and not given_name(text[f.start : f.end].split()[0], language)}
+    sure = {family_key(tokens(text[f.start : f.end])[-1].text, language) for f in persons if f not in unsure}
+    for f in found:
+        words = tokens(text[f.start : f.end]) if f in unsure else []
+        yield f._replace(start=f.start + words[-1].start) if words and family_key(words[-1].text, language) in sure else f
 
 
 def families_of(names: Iterable[Name]) -> frozenset[str]:

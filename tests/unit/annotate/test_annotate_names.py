@@ -34,6 +34,43 @@ def test_a_later_family_name_takes_the_key_of_the_full_name() -> None:
     assert found(EN, "en")["Karin"] == "person:erlan_karin"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "later"),
+    [
+        ("Жиынға Ерлан Сарыбеков келді. Кейін Сарыбековтің айтуынша, жол ашылды.", "kk", "Сарыбековтің"),
+        ("Мост открыла Айгуль Садыкова. Журналисты расспросили Садыкову о планах.", "ru", "Садыкову"),
+        ("Vazir Aziz Karimov keldi. Keyin Karimovning soʻzlari eshitildi.", "uz", "Karimovning"),
+        ("Министр Азамат Токтосунов келди. Кийин Токтосуновдун сөзү угулду.", "ky", "Токтосуновдун"),
+        ("Nazir Elçin Məmmədov gəldi. Sonra Məmmədovun sözləri eşidildi.", "az", "Məmmədovun"),
+        ("Bakan Mehmet Yılmaz geldi. Daha sonra Yılmaz'ın sözleri duyuldu.", "tr", "Yılmaz'ın"),
+    ],
+)
+def test_a_later_family_name_in_a_case_is_the_same_person(text: str, language: str, later: str) -> None:
+    keys = found(text, language)
+    full = next(key for written, key in keys.items() if " " in written)
+    assert keys[later] == full
+
+
+def test_what_was_named_once_is_found_again() -> None:
+    names = one_key_each(find_names("text", "Компания «Коктас Мыс» открыла шахту. Рабочие хвалят Коктас Мыс за порядок.", "ru"))
+    assert [n.span.text for n in names if n.type == "organisation"] == ["Коктас Мыс", "Коктас Мыс"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Counselor Yerlan Sarybek Opens New Bridge In Almaty As Floods Recede", "en", {"Yerlan Sarybek", "Almaty"}),
+        ("ЕРЛАН САРЫБЕК АЛМАТЫДА КӨПІР АШТЫ", "kk", {"ЕРЛАН САРЫБЕК", "АЛМАТЫДА"}),
+        ("Паводок у Боритауских гор: река Сайжага вышла из берегов.", "ru", {"Боритауских гор", "Сайжага"}),
+        ("Сайжаға өзені тасыды.", "kk", {"Сайжаға"}),
+        ("İlham Quliyev Vladimir Petrov ilə danışıb.", "az", {"İlham Quliyev", "Vladimir Petrov"}),
+        ("Orda.kz wrote that QazTemir would hire.", "en", {"Orda.kz", "QazTemir"}),
+    ],
+)
+def test_headlines_rivers_neighbours_and_outlets(text: str, language: str, names: set[str]) -> None:
+    assert set(found(text, language)) == names
+
+
 def test_of_two_namesakes_neither_lends_the_key() -> None:
     text = "Выступили Марат Ахметов и Болат Ахметов. Позже министр Ахметов ответил на вопросы."
     assert found(text, "ru")["Ахметов"] == "person:ahmetov"
