@@ -13,6 +13,7 @@ __all__ = [
     "is_kind",
     "is_opener",
     "is_opening",
+    "is_place_word",
     "is_plain",
     "is_title",
     "knows_kinds",
@@ -69,6 +70,19 @@ def place_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     assert isinstance(content, dict)
     before, after = (frozenset(stem(w, language) for w in str(content.get(k, "")).split()) for k in ("before", "after"))
     return before, after
+
+
+def is_place_word(word: str, language: str) -> bool:
+    """Whether the word says of the name before it that it is a place's, in any case: өзені, ауылында."""
+    return word.lower().startswith(_place_forms(language))
+
+
+@cache
+def _place_forms(language: str) -> tuple[str, ...]:
+    """Not the short ones, which begin other words."""
+    content = table("", "place_words").get(language, {})
+    assert isinstance(content, dict)
+    return tuple(form for form in str(content.get("after", "")).split() if len(form) > 3)
 
 
 @cache

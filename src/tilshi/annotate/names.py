@@ -12,7 +12,7 @@ from ..languages.keys import family_key, given_name
 from ..model import Name, NameType, Part, Span
 from .capital_words import Found, opens_sentence
 from .capitals import by_rule
-from .name_words import is_head, is_opener, is_title
+from .name_words import is_head, is_opener, is_place_word, is_title
 from .person_rules import is_personal
 from .tagging import TAGGED, Tagged, tag
 
@@ -34,7 +34,7 @@ def find_names(part: Part, text: str, language: str, families: frozenset[str] = 
         others = [t for t in tagged if t.type is None]
         cleaned = (_cleaned(Found(t.start, t.end, t.type), text, language) for t in tagged if t.type is not None)
         trusted = [r for r in ruled if _trusted(r, text, language) and not any(_overlap(r, t) for t in others)]
-        found = _merged([c for c in cleaned if c is not None], trusted, text)
+        found = _merged([c for c in cleaned if c is not None], trusted, text, language)
     else:
         found = list(_without_openers(ruled, text, language))
     found = sorted([*found, *_family_names(text, found, language, families)])
@@ -147,7 +147,8 @@ def _trusted(rule: Found, text: str, language: str) -> bool:
         return len(words) > 1 and all(is_personal(w, language) or len(w) == 1 for w in words)
     if rule.type == "place":
         if place_named(words, language) is None:
-            return len(words) == 1 and not is_opener(words[0], language)  # the word beside it told: Сайжаға өзені
+            after = tokens(text[rule.end : rule.end + 30])[:1]
+            return len(words) == 1 and bool(after) and is_place_word(after[0].text, language)  # Сайжаға өзені
         return len(words) > 1 or not opens_sentence(text, rule.start)
     if organisation_named(words, language):
         return True
@@ -156,7 +157,7 @@ def _trusted(rule: Found, text: str, language: str) -> bool:
     return not words[0].isupper() or (len(words[0]) > 2 and not set(words[0]) <= set("IVXLCХІ"))
 
 
-def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[Found]:
+def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str, language: str) -> list[Found]:
     """The tagger's names, and the rules' where the tagger has none.
 
     A rule's longer span replaces what it covers, if the type is the same or an organisation's name holds a place's; a
@@ -169,6 +170,8 @@ def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
             kept.append(rule)
         elif all(rule.start <= t.start and t.end <= rule.end for t in over):
             whole = over[-1].type == rule.type and all(t.type in (rule.type, "place") for t in over)
+            if rule.type == "place" and language == "kk":  # Отырар ауданы: the tagger has learned where such a name ends
+                whole = whole and not any(place_named([w.text for w in tokens(text[t.start : t.end])], language) for t in over)
             if whole or (text[rule.start - 1 : rule.start] or " ") in '«“„"':
                 kept = [t for t in kept if t not in over]
                 kept.append(rule)
