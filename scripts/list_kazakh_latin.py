@@ -1,6 +1,6 @@
 """List the frequent words of Kazakh in folded Latin letters: python scripts/list_kazakh_latin.py [--data FOLDER]
 
-Word forms of KazNERD (CC BY 4.0) seen three times or more, of three letters or more, less those that the lexicon has in another
+Word forms of KazNERD (CC BY 4.0) seen twice or more and the words of our lexicon, of three letters or more, less those that the lexicon has in another
 language that writes Latin letters. Writes src/tilshi/languages/data/kk/latin.txt.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tilshi.languages.latin_kazakh import fold_kazakh
@@ -16,7 +17,11 @@ from tilshi.languages.lexicon import entries
 from tilshi.languages.tables import DATA, LANGUAGES, strings
 
 LATIN = ("en", "uz", "tk", "az", "tr")
-LEAST_SEEN, SHORTEST = 3, 3
+LEAST_SEEN, SHORTEST = 2, 3
+
+
+def _plain(words: Iterable[str]) -> Iterator[str]:
+    return (word for word in words if word.isalpha() and word.islower())
 
 
 def main() -> None:
@@ -28,6 +33,7 @@ def main() -> None:
         word = line.rpartition(" ")[0]
         if word.isalpha():
             counts[fold_kazakh(word)] += 1
+    counts.update({fold_kazakh(word): LEAST_SEEN for entry in entries().values() for word in _plain(entry.words.get("kk", ()))})
     cells = (word for entry in entries().values() for language in LATIN for word in entry.words.get(language, ()))
     others = {fold_kazakh(part.strip("*=")) for cell in cells for part in cell.split()}
     others |= {fold_kazakh(word) for language in LANGUAGES for word in strings(language, "frequent", "latin")}

@@ -1,11 +1,11 @@
 """Measure the lexicon on SIB-200: python scripts/measure_lexicon.py [--data FOLDER]
 
-Coverage: the share of content words of each language that stand in a concept found. Content words are those of three letters and more
-without digits, less the 150 most frequent word forms of the language there, which are its function words nearly all.
+Coverage: the share of content words of each language that stand in a concept found. Content words are those of three letters and
+more without digits, less the 150 most frequent word forms of the language there, which are its function words nearly all.
 
 Twins: for every pair of our languages, how often the sentence most like one of the 1,004 in the other language is its translation
-(accuracy at 1), and the mean of 1/rank. Likeness is the cosine of counts weighted by rarity: of concepts, of words in the letters of
-name keys (what two languages share without a lexicon), and the sum of both. SIB-200 is a check: nothing is made from it.
+(accuracy at 1), and the mean of 1/rank. Likeness is the cosine of counts weighted by rarity: of concepts, of words in the letters
+of name keys (what two languages share without a lexicon), and the sum of both. SIB-200 is a check: nothing is made from it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import argparse
 import math
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from tilshi.languages.lexicon import concepts_in, entries
 FOLDERS = dict(
     zip(
         LANGUAGES,
-        "kaz_Cyrl rus_Cyrl eng_Latn uzn_Latn kir_Cyrl tgk_Cyrl tuk_Latn azj_Latn tur_Latn".split(),
+        ("kaz_Cyrl", "rus_Cyrl", "eng_Latn", "uzn_Latn", "kir_Cyrl", "tgk_Cyrl", "tuk_Latn", "azj_Latn", "tur_Latn"),
         strict=True,
     )
 )
@@ -86,29 +87,45 @@ def twins(scores: Any) -> tuple[float, float]:
     return float((ranks == 1).mean()), float((1 / ranks).mean())
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`covered`: share of content words by language; `each`: concepts a sentence; `pairs`: by "kk-ru", accuracy and MRR of
+    concepts, of words, of both.
+    """
+
+    covered: Mapping[str, float]
+    each: Mapping[str, float]
+    pairs: Mapping[str, tuple[float, ...]]
+
+    def mean(self) -> tuple[float, ...]:
+        return tuple(float(value) for value in np.mean(list(self.pairs.values()), axis=0))
+
+
+def measured(folder: Path) -> Measured:
+    """All figures over the SIB-200 in `folder`."""
+    texts = {language: sentences(folder, language) for language in LANGUAGES}
+    shares = {language: coverage(texts[language], language) for language in LANGUAGES}
+    concepts = {a: [Counter(c for _, _, c in concepts_in(text, a)) for text in texts[a]] for a in LANGUAGES}
+    words = {a: [Counter(index_terms(text, a)) for text in texts[a]] for a in LANGUAGES}
+    pairs = {}
+    for a, b in permutations(LANGUAGES, 2):
+        by_concept, by_word = likeness(concepts[a], concepts[b]), likeness(words[a], words[b])
+        pairs[f"{a}-{b}"] = (*twins(by_concept), *twins(by_word), *twins(by_concept + by_word))
+    return Measured({a: s[0] for a, s in shares.items()}, {a: s[1] for a, s in shares.items()}, pairs)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("TILSHI_DATA", "../shared/data")))
-    folder = parser.parse_args().data / "sib200"
-    texts = {language: sentences(folder, language) for language in LANGUAGES}
-    print(f"{len(entries())} concepts; SIB-200, {len(texts['kk'])} sentences a language")
-    concepts = {}
-    words = {}
+    result = measured(parser.parse_args().data / "sib200")
+    print(f"{len(entries())} concepts")
     for language in LANGUAGES:
-        share, each = coverage(texts[language], language)
-        print(f"{language}  content words covered {share:.3f}  concepts a sentence {each:.1f}")
-        concepts[language] = [Counter(c for _, _, c in concepts_in(text, language)) for text in texts[language]]
-        words[language] = [Counter(index_terms(text, language)) for text in texts[language]]
+        covered, each = result.covered[language], result.each[language]
+        print(f"{language}  content words covered {covered:.3f}  concepts a sentence {each:.1f}")
     print("pair  concepts acc MRR | romanised words acc MRR | both acc MRR")
-    sums = np.zeros(6)
-    pairs = list(permutations(LANGUAGES, 2))
-    for a, b in pairs:
-        by_concept, by_word = likeness(concepts[a], concepts[b]), likeness(words[a], words[b])
-        row = [*twins(by_concept), *twins(by_word), *twins(by_concept + by_word)]
-        sums += row
-        if a in ("kk", "ru", "en") or b in ("kk", "ru", "en"):
-            print(f"{a}-{b}", "  ".join(f"{value:.3f}" for value in row))
-    print("mean", "  ".join(f"{value:.3f}" for value in sums / len(pairs)))
+    for pair, row in result.pairs.items():
+        print(pair, "  ".join(f"{value:.3f}" for value in row))
+    print("mean", "  ".join(f"{value:.3f}" for value in result.mean()))
 
 
 if __name__ == "__main__":

@@ -41,15 +41,18 @@ _TURKISH = (
     r"(?:lar|ler)?(?:n?in|ni|na|ne|da|de|dan|den|dir|dur|tir|tur)?"
 )
 _AZERBAIJANI = (
-    r"(?:lar)?(?:(?<=[aeiou])(?:si|su|miz|muz)|(?<![aeiou])(?:i|u|imiz|umuz))?"
+    r"(?:li|lu)?(?:lar)?(?:(?<=[aeiou])(?:si|su|miz|muz)|(?<![aeiou])(?:i|u|imiz|umuz|iniz|unuz))?"
     r"(?:(?<=[aeiou])(?:nin|nun|ni|nu|ya|na)|(?<![aeiou])(?:in|un|i|u|a)|n?dan?|la|lik|luk|n?daki)?(?:lar)?(?:in|i|da|dan|dir|dur)?"
 )
 _TURKMEN = (
-    r"(?:lar|ler)?(?:(?<=[aeiouy])(?:sy|si)|(?<![aeiou])(?:y|i|u|ymyz|imiz))?"
+    r"(?:ly|li)?(?:lar|ler)?(?:(?<=[aeiouy])(?:sy|si)|(?<![aeiou])(?:y|i|u|ymyz|imiz))?"
     r"(?:nyn|nin|yn|in|ny|ni|y|i|na|ne|a|e|ynda|inde|n?d[ae]n?|yndan|inden|lyk|lik|n?daky|n?daki)?"
     r"(?:lar|ler)?(?:yn|in|y|i|da|de|dan|den|dyr|dir)?"
 )
-_TAJIK = r"(?:хо|он|гон|ён)?(?:и|еи|йи)?(?:ро|ю|у|ву|яш|аш|шон|амон|анд|аст)?"
+# degree; plural; izofat or "a certain"; whose; object, "and", "is"
+_TAJIK = (
+    r"(?:тарин|тар)?(?:хо|он|гон|ен|вон)?(?:е?и|йи|ии|е)?(?:аш|яш|ат|ашон|яшон|шон|амон|атон)?(?:ро|ю|у|ву|анд|аст|ст)?"
+)
 
 _ENDINGS = {"ky": _KYRGYZ, "uz": _UZBEK, "tr": _TURKISH, "az": _AZERBAIJANI, "tk": _TURKMEN, "tg": _TAJIK}
 
