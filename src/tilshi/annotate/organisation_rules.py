@@ -33,18 +33,27 @@ def organisation_at(words: Sequence[Word], start: int, language: str, headline: 
     stop = _capitals_with_joiners(words, start) if language == "en" else phrase_end(words, start, 6)
     if headline and not is_head(words[start].text, language):
         stop = min(stop, start + 2)  # Kazakhstan Plans Nuclear Plant: capitals hold nothing together
+    if language != "en":
+        return _head_first(words, start) if language == "tg" else _up_to_head(words, start, stop, language)
     for end in range(stop, start + 1, -1):
         last = words[end - 1].text
-        if language == "en" and is_plain(last, language):
+        if is_plain(last, language):
             return end - start, None
         if is_head(last, language):
-            if language != "en" and not _head_follows(words, start, end, language):
-                continue
             return end - start, Found(words[start].start, words[end - 1].end, "organisation")
-    if language == "en" and is_head(words[start].text, language) and stop - start > 2:
+    if is_head(words[start].text, language) and stop - start > 2:
         return stop - start, Found(words[start].start, words[stop - 1].end, "organisation")
-    if language == "tg":
-        return _head_first(words, start)
+    return None
+
+
+def _up_to_head(words: Sequence[Word], start: int, stop: int, language: str) -> tuple[int, Found | None] | None:
+    """Sogʻliqni saqlash vazirligi: up to the first word for an organisation. After a person's name that word is no part of it."""
+    for end in range(start + 2, stop + 1):
+        if is_head(words[end - 1].text, language) and _head_follows(words, start, end, language):
+            before = [w for w in words[start : end - 1] if w.capital]
+            if len(before) == end - start - 1 > 1 and given_name(words[start].text, language):
+                return None
+            return end - start, Found(words[start].start, words[end - 1].end, "organisation")
     return None
 
 
