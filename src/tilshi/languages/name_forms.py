@@ -88,13 +88,22 @@ def keys_of_last(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_SHORTEST = 3  # letters left of a name: Ош, Or are met as they are
+_SHORTEST = 2  # letters left of a name: Ошко
+# Endings that the tables of endings lack because a common word may well end so; a name must be in the tables without it.
+_OF_NAMES = {
+    "uz": ("ga", "ka", "qa", "га", "ка", "қа", "да", "дан", "дек"),
+    "ky": ("га", "ге", "го", "гө", "ка", "ке", "ко", "кө"),
+    "tk": ("a", "e", "na", "ne"),
+    "az": ("a", "ə"),
+}
 
 
 @cache
 def _case_endings(language: str) -> tuple[str, ...]:
     """Every case ending of the language's table; what stays must be in the tables. Kazakh has rules of its own."""
-    return () if language in ("kk", "ru", "en") else strings(language, "endings", "case")
+    if language in ("kk", "ru", "en"):
+        return ()
+    return (*strings(language, "endings", "case"), *_OF_NAMES.get(language, ()))
 
 
 def plain_together(names: Sequence[tuple[str, str]]) -> list[str]:
