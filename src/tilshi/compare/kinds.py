@@ -26,7 +26,7 @@ MEASURES = frozenset(_MEASURING_CONCEPTS.split()) | frozenset(_UNITS.split())
 # Words of place, time, office and source: they stand beside any figure and say little about it.
 VAGUE = frozenset(_VAGUE.split())
 # Lengths of time: "two days" and "nine days" in one story are hardly ever one thing told in two ways.
-PERIODS = frozenset({"year", "month", "week", "day", "hour", "min", "minute", "second"})
+PERIODS = frozenset({"year", "month", "week", "day", "h", "min", "s"})
 # Units of which a story seldom has two equal values for two things, unlike per cent or sums of money.
 PHYSICAL = frozenset(_PHYSICAL.split())
 # What is counted while it goes on: a later, higher number soon brings the earlier one up to date.

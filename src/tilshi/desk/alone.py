@@ -16,7 +16,7 @@ from .values import about_words
 # Lines a source shows before the fold; fewer where there are many sources, so that the section stays within a screen or two.
 SHOWN, SHOWN_OF_MANY, MANY = 3, 2, 5
 CURRENCIES = ("KZT", "RUB", "USD", "EUR", "GBP", "CNY", "JPY", "TRY", "AZN", "UZS", "KGS", "TJS", "TMT")
-DURATIONS = ("second", "minute", "hour", "day", "week", "month", "year")
+DURATIONS = ("s", "min", "h", "day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def material(language: str = "kk") -> Material:
         ("kk", FactVersion(1000, (), (), bound="at_least"), f"кемінде 1{NBSP}000", False),
         ("ru", FactVersion(1600, (), (), approximate=True), f"около 1{NBSP}600", False),
         ("en", FactVersion(15, (), (), high=20, bound="at_most"), "at most 15–20", False),
-        ("ru", FactVersion(21, (), (), unit="hour"), "21 час", True),
+        ("ru", FactVersion(21, (), (), unit="h"), "21 час", True),
         ("kk", FactVersion(14.25, (), (), unit="%"), "14,25 %", True),
         ("en", FactVersion(5, (), (), unit="USD"), "$5", True),
         ("ru", FactVersion(2_400_000_000, (), (), unit="KZT"), f"2,4{NBSP}млрд тенге", False),

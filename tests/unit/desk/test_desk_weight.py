@@ -60,7 +60,7 @@ def fact(about: str, value: int, unit: str | None = None) -> Fact:
 
 def test_the_line_tells_three_facts_at_most_and_no_bare_length_of_time() -> None:
     agreed = (
-        fact("mudflow", 3, "hour"),
+        fact("mudflow", 3, "h"),
         fact("house", 86),
         fact("injured", 12, "person"),
         fact("damaged", 5),
@@ -69,7 +69,7 @@ def test_the_line_tells_three_facts_at_most_and_no_bare_length_of_time() -> None
     line = aloud.aloud(replace(BIG_CARD, agreed=agreed, differs=()), Reader(words_of("ru"), NOW), FakeWorkspace(), values=True)
     assert "Источники согласны в числах: пострадавшие\u00a0— 12, домов\u00a0— 86, эвакуированные\u00a0— 40." in line
     assert line.endswith("Расхождений между источниками не найдено.")
-    hours = replace(BIG_CARD, agreed=(fact("mudflow", 3, "hour"),), differs=())
+    hours = replace(BIG_CARD, agreed=(fact("mudflow", 3, "h"),), differs=())
     assert "сель\u00a0— 3\u00a0часа" in aloud.aloud(hours, Reader(words_of("ru"), NOW), FakeWorkspace())
 
 
