@@ -11,7 +11,7 @@ from .skeletons import skeleton
 from .stems import stem
 from .tables import strings
 
-__all__ = ["is_short", "keys_of_last", "plain", "plain_together", "russian_together", "script_of", "word_key"]
+__all__ = ["is_russian_form", "is_short", "keys_of_last", "plain", "plain_together", "russian_together", "script_of", "word_key"]
 
 _CAPITALS = "A-ZÇĞİÖŞÜƏÝŇŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺЎҲҶӢӮ"
 _LETTERS = "a-zçğıöşüəýňžа-яёіїєґәғқңөұүһўҳҷӣӯ"
@@ -61,12 +61,44 @@ def word_key(word: str, language: str) -> str:
 
 def _russian(word: str) -> str:
     """What Russian's case forms of a word share, of each part of it: Ростове-на-Дону, Ростов-на-Дону."""
-    return word if is_short(word) else "-".join([russian_base(part) for part in word.lower().split("-")])
+    return word if is_short(word) else "-".join([russian_base(part) for part in word.lower().replace("ё", "е").split("-")])
 
 
 def russian_together(names: Sequence[str]) -> list[str]:
     """word_key() of each word of each Russian name."""
     return plain_together([("ru", " ".join([_russian(word) for word in name.split()])) for name in names])
+
+
+# What a Russian name ends with in the nominative, and what its cases put in the place of it. The first row that fits counts.
+_RUSSIAN = tuple(
+    (ending, frozenset(cases.split()))
+    for ending, cases in (
+        ("ский", "ский ского скому ским ском ская ской скую ское ские ских скими"),
+        ("цкий", "цкий цкого цкому цким цком цкая цкой цкую цкое цкие цких цкими"),
+        ("ская", "ская ской скую"), ("ское", "ское ского скому ским ском"),
+        ("ный", "ный ного ному ным ном ная ной ную ное ные ных ными"), ("ая", "ая ой ую"), ("ое", "ое ого ому ым ом"),
+        ("ия", "ия ии ию ией"), ("ья", "ья ьи ье ью ьей"), ("а", "а ы и е у ой ою ей"), ("я", "я и е ю ей ею"),
+        ("й", "й я ю ем е и"), ("ь", "ь я ю ем ём е и ью"), ("ы", "ы ам ами ах ов"), ("и", "и ей ам ям ами ями ах ях ов ев"),
+        ("о", "о а у ом е"), ("е", "е я ю ем"), ("", "а у ом ем е ы и ов ам ами ах"),
+    )
+)  # fmt: skip
+
+
+def is_russian_form(written: str, name: str) -> bool:
+    """Whether a lower-case word is a case form of a lower-case Russian name: Данией is, данные share but its beginning."""
+    parts, of_name = written.replace("ё", "е").split("-"), name.replace("ё", "е").split("-")
+    return len(parts) == len(of_name) and all(map(_is_form, parts, of_name))
+
+
+def _is_form(written: str, name: str) -> bool:
+    if written == name:
+        return True
+    for ending, cases in _RUSSIAN:
+        if name.endswith(ending):
+            bare = name[: len(name) - len(ending)]
+            plural = ending in ("ы", "и") and written == bare  # Филиппины: Филиппин
+            return plural or (written.startswith(bare) and written[len(bare) :] in cases)
+    return False
 
 
 @lru_cache(maxsize=65_536)

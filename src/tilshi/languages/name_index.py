@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .entity_tables import CAPITAL_ONLY, Entity, entities
-from .name_forms import keys_of_last, plain, plain_together, russian_together, script_of, word_key
+from .name_forms import is_russian_form, keys_of_last, plain, plain_together, russian_together, script_of, word_key
 
 __all__ = ["begins", "find"]
 
@@ -23,6 +23,8 @@ def find(words: Sequence[str], language: str, folder: str, *, lower: bool = Fals
         if found is not None:
             small = words[0][0].islower() and not lower
             kept = [one for one in found if not (small and one.capital_only)]
+            if key[0] == "ru" and len(words) == 1:
+                kept = [one for one in kept if any(is_russian_form(words[0].lower(), name) for name in one.spelled)]
             return tuple(one.entity for one in (kept if len(kept) < 2 else _own_first(kept, language)))
     return ()
 
@@ -60,6 +62,7 @@ class _Named(NamedTuple):
     entity: Entity
     capital_only: bool
     languages: tuple[str, ...]
+    spelled: tuple[str, ...]  # of Russian, what the cases are made of: names of one word in small letters
 
 
 def _own_first(found: list[_Named], language: str) -> list[_Named]:
@@ -80,7 +83,8 @@ def _index(folder: str) -> dict[tuple[str, str], tuple[_Named, ...]]:
     plains = plain_together([(language, bare) for language, bare, _, _ in spelled])
     russian = iter(russian_together([bare for language, bare, _, _ in spelled if language == "ru"]))
     for (language, bare, written, entity), key in zip(spelled, plains, strict=True):
-        named = _Named(entity, bare != written, (language,))
+        alone = language == "ru" and " " not in bare and not bare.isupper()  # ОПЕК has no cases
+        named = _Named(entity, bare != written, (language,), (bare.lower(),) if alone else ())
         _add(index, (script_of(bare.split(" ", 1)[0]), key), named)
         if language == "ru":  # the other languages' endings leave the nominative whole
             _add(index, ("ru", next(russian)), named)
@@ -94,7 +98,8 @@ def _add(index: dict[tuple[str, str], tuple[_Named, ...]], key: tuple[str, str],
         return
     for number, other in enumerate(there):
         if other.entity is named.entity:
-            both = _Named(named.entity, other.capital_only and named.capital_only, other.languages + named.languages)
+            capital_only = other.capital_only and named.capital_only
+            both = _Named(named.entity, capital_only, other.languages + named.languages, other.spelled + named.spelled)
             index[key] = (*there[:number], both, *there[number + 1 :])
             return
     index[key] = (*there, named)
