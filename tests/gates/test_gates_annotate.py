@@ -1,4 +1,4 @@
-"""Figures, dates and quotes: on sentences of ours, on the labels of the made-up region, and across translations."""
+"""Figures and dates: on sentences of ours, on the labels of the made-up region, and across translations."""
 
 from __future__ import annotations
 
@@ -16,12 +16,9 @@ import pytest
 
 from tilshi.annotate.dates import find_dates
 from tilshi.annotate.figures import find_figures
-from tilshi.annotate.names import find_names, one_key_each
-from tilshi.annotate.quotes import find_quotes
 from tilshi.demo.region import Region, Written, load_region
-from tilshi.languages import name_key, same_entity
 from tilshi.languages.units import to_base
-from tilshi.model import Figure, Name, Quote, Span
+from tilshi.model import Figure
 
 pytestmark = pytest.mark.gate
 
@@ -32,9 +29,9 @@ Finder = Callable[[Case], Iterable[object]]
 
 # Precision, recall. Measured 2026-11-22 on the sentences the rules were written beside: see docs/methods/figures.md, dates.md.
 # They guard what works; how well it works elsewhere is what the translations below tell.
-FLOORS = {"figures": (0.985, 0.985), "dates": (0.985, 0.985), "quotes": (0.98, 0.98)}
-# Labelled figures found, direct quotes found to the letter, speakers of these. Measured 2026-11-22: .975, 1.000, .965.
-REGION = (0.96, 0.98, 0.95)
+FLOORS = {"figures": (0.985, 0.985), "dates": (0.985, 0.985)}
+# Labelled figures found. Measured 2026-11-22: .975.
+REGION = 0.96
 # English digit figures of ntrex-dev whose value stands in the translation; of these, with the same unit; whose value stands there
 # in the base unit of its kind. Measured 2026-11-22: kk .982 .938 .982, ky .969 .880 .969, tr .975 .912 .975, uz .963 .924 .963,
 # ru .834 .971 .933 (its translators turned miles and pounds into metric values).
@@ -67,24 +64,14 @@ def dates_of(case: Case) -> Iterator[object]:
         yield d.span.start, d.span.text, d.value, d.relative
 
 
-def quotes_of(case: Case) -> Iterator[object]:
-    text = case["text"]
-    places = ((text.index(who), who) for who in case["persons"])
-    names = [Name(Span("text", at, at + len(who), who), "person", f"person:{who}") for at, who in places]
-    for q in find_quotes("text", text, case["language"], names):
-        yield q.span.text, q.direct, q.speaker
-
-
 def wanted(kind: str, label: Case) -> object:
     if kind == "figures":
         rest = label.get("high"), label.get("approximate", False), label.get("bound"), label.get("unit")
         return label["start"], label["text"], label["value"], *rest
-    if kind == "dates":
-        return label["start"], label["text"], label["value"], label.get("relative", False)
-    return label["text"], label["direct"], label["speaker"]
+    return label["start"], label["text"], label["value"], label.get("relative", False)
 
 
-@pytest.mark.parametrize(("kind", "finder"), [("figures", figures_of), ("dates", dates_of), ("quotes", quotes_of)])
+@pytest.mark.parametrize(("kind", "finder"), [("figures", figures_of), ("dates", dates_of)])
 def test_sentences_of_ours(kind: str, finder: Finder, capsys: pytest.CaptureFixture[str]) -> None:
     hits, found, gold = Counter[str](), Counter[str](), Counter[str]()
     for line in (SENTENCES / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -112,12 +99,6 @@ def figures_in(article: Written) -> list[Figure]:
     return find_figures("title", state.title, language) + find_figures("text", state.text, language)
 
 
-def quotes_in(article: Written) -> list[Quote]:
-    state, language = article.states[0], article.outlet.language
-    names = [*find_names("title", state.title, language), *find_names("text", state.text, language)]
-    return find_quotes("text", state.text, language, list(one_key_each(names)))
-
-
 def test_figures_labelled_in_the_region(capsys: pytest.CaptureFixture[str]) -> None:
     figures = {a.id: figures_in(a) for event in region().events for a in event.articles}
     labelled = [
@@ -130,21 +111,7 @@ def test_figures_labelled_in_the_region(capsys: pytest.CaptureFixture[str]) -> N
     ]
     found = sum(any(value in (f.value, f.high) for f in figures[article]) for article, value in labelled)
     say(capsys, f"figures labelled in the region, n {len(labelled)}: found {found / len(labelled):.3f}")
-    assert found / len(labelled) >= REGION[0]
-
-
-def test_quotes_labelled_in_the_region(capsys: pytest.CaptureFixture[str]) -> None:
-    quotes = {a.id: quotes_in(a) for event in region().events for a in event.articles}
-    spoken = [(q.speaker, article, words) for e in region().events for q in e.quotes for article, words in q.versions]
-    exact = [(who, q) for who, article, words in spoken for q in quotes[article] if q.direct and q.span.text == words]
-    right = sum(q.speaker_key is not None and same_entity(name_key(who, "kk", "person"), q.speaker_key) for who, q in exact)
-    say(
-        capsys,
-        f"quotes labelled in the region, n {len(spoken)}: found to the letter {len(exact) / len(spoken):.3f}, "
-        f"speaker right {right / len(exact):.3f}",
-    )
-    assert len(exact) / len(spoken) >= REGION[1]
-    assert right / len(exact) >= REGION[2]
+    assert found / len(labelled) >= REGION
 
 
 # ---- translations

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["LONGEST", "Marked", "dashes", "marked", "trimmed"]
 
 DEEPEST = 4  # marks within marks; more is no writing
 LONGEST = 4_000  # code points of one utterance; press utterances stay far below
-_OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›"}
+MOST_MARKS = 80  # marks and line ends looked through for the one that closes: a bound for texts that are no writing
+_CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"', "‹": "›", "‘": "’"}
 _BEFORE_OPEN = re.compile(r"[\s(\[–—:,.!?…/-]")
+_MARK = re.compile('[«»“”„"‹›‘’\n]')
 _DASH = re.compile(r"(?:^|\n[ \u00a0]*|[.!?:…»”\"][ \u00a0]{1,4})[–—-][ \u00a0]+(?=[«“\"„]?(?:[^\W\d_]|\d|…))")
 
 
@@ -26,68 +29,73 @@ class Marked:
 
 def marked(text: str) -> list[Marked]:
     """Quotation marks that open and close, outermost only, in order. A mark that never closes is passed over."""
-    found = []
-    at = 0
-    while at < len(text):
-        opening = _next_open(text, at)
-        if opening is None:
-            break
-        close = _close(text, opening)
-        if close is None:
-            at = opening + 1
+    marks = [m.start() for m in _MARK.finditer(text)]
+    found: list[Marked] = []
+    over = 0
+    for i, at in enumerate(marks):
+        if at < over or not _opens(text, at):
             continue
-        found.append(Marked(opening + 1, close, opening, close + 1))
-        at = close + 1
+        close = _close(text, marks, i)
+        if close is not None:
+            found.append(Marked(at + 1, close, at, close + 1))
+            over = close + 1
     return found
 
 
-_MARKS = re.compile('[«“„"‹]')
+def _opens(text: str, at: int) -> bool:
+    mark = text[at]
+    if mark not in _CLOSING or at + 1 >= len(text) or text[at + 1].isspace():
+        return False
+    return mark not in '"‘' or not at or _BEFORE_OPEN.match(text[at - 1]) is not None  # o‘ is a letter
 
 
-def _next_open(text: str, at: int) -> int | None:
-    for match in _MARKS.finditer(text, at):
-        i = match.start()
-        if i + 1 >= len(text) or text[i + 1].isspace():
-            continue
-        if text[i] == '"' and i and not _BEFORE_OPEN.match(text[i - 1]):
-            continue
-        return i
-    return None
-
-
-def _close(text: str, opening: int) -> int | None:
-    mark = text[opening]
-    closing = _OPEN[mark]
-    limit = min(len(text), opening + LONGEST)
-    line_end = text.find("\n", opening, limit)
-    line_end = limit if line_end < 0 else line_end
-    if mark == '"':
-        return _straight(text, opening, min(line_end, limit))
-    if not any(text.find(mark_, opening + 1, limit) > 0 for mark_ in closing):
-        return None
-    depth, last = 1, None
-    for i in range(opening + 1, limit):
+def _close(text: str, marks: list[int], opening: int) -> int | None:
+    at = marks[opening]
+    limit = at + LONGEST
+    later = marks[opening + 1 : opening + 1 + MOST_MARKS]
+    if text[at] == '"':
+        return _straight(text, list(_of_line(text, later, limit, '"')))
+    if text[at] == "‘":
+        return next((i for i in _of_line(text, later, limit, "’") if _closes_single(text, i)), None)
+    closing, depth, last, first_line = _CLOSING[text[at]], 1, None, True
+    for i in later:
         char = text[i]
+        if i >= limit:
+            break
         if char in closing:
             depth -= 1
-            last = i if i < line_end else last
+            last = i if first_line else last
             if depth == 0:
                 return i
-        elif char == mark and text[i - 1] != "\n":
+        elif char == text[at] and text[i - 1] != "\n":  # each paragraph of a long utterance opens anew
             depth += 1
             if depth > DEEPEST:
                 return None
-        elif char == "\n" and last is not None:
-            return last  # one closing mark for two opening ones: «… в «Сарысай Су»
+        elif char == "\n":
+            if last is not None:
+                return last  # one closing mark for two opening ones: «… в «Сарысай Су»
+            first_line = False
     return last
 
 
-def _straight(text: str, opening: int, limit: int) -> int | None:
+def _of_line(text: str, marks: list[int], limit: int, wanted: str) -> Iterator[int]:
+    """The marks of one kind until the line ends."""
+    for i in marks:
+        if text[i] == "\n" or i >= limit:
+            return
+        if text[i] == wanted:
+            yield i
+
+
+def _closes_single(text: str, at: int) -> bool:
+    """Whether ’ closes and is no apostrophe: a stop before it and no letter behind it."""
+    return text[at - 1] in ",.!?…" and not text[at + 1 : at + 2].isalnum()
+
+
+def _straight(text: str, marks: list[int]) -> int | None:
     """The straight mark that closes: with nothing but a stop or a space after it; an inner pair is passed over."""
     depth = 0
-    for i in range(opening + 1, limit):
-        if text[i] != '"':
-            continue
+    for i in marks:
         opens = text[i - 1].isspace() and i + 1 < len(text) and not text[i + 1].isspace()
         if opens:
             depth += 1
@@ -97,8 +105,7 @@ def _straight(text: str, opening: int, limit: int) -> int | None:
             depth -= 1
         else:
             return i
-    first = text.find('"', opening + 1, limit)
-    return first if depth and first > 0 else None
+    return marks[0] if depth and marks else None
 
 
 def dashes(text: str) -> list[int]:
@@ -115,7 +122,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         changed = False
         last = text[end - 1]
         if last.isspace() or last in ",.;:–—-" or (last in '»”"' and not _inner(text, start, end, last)):
-            if last == "." and text[start:end].endswith("..."):
+            if text.endswith("...", start, end):
                 break
             end -= 1
             changed = True

@@ -18,19 +18,32 @@ Phrase = tuple[str, ...]
 class Attribution:
     """The words of one language. `verbs`: phrases by their first word, longest first, each with the verb's dictionary form.
 
-    `final`: the verb closes the sentence (Turkic); else it stands between speaker and utterance or after both.
+    `final`: the verb closes the sentence (Turkic); else it stands between speaker and utterance or after both. `posts`: what a
+    speaker may be called without a name, base forms; `anyone`: those of them that go for whoever spoke last (the expert);
+    `offices`: beginnings of words for bodies that speak (press service, ministry).
     """
 
     final: bool
     verbs: Mapping[str, tuple[tuple[Phrase, str], ...]]
     wire: frozenset[str]
     that: frozenset[str]
+    that_after: frozenset[str]
+    this: tuple[Phrase, ...]
+    participles: frozenset[str]
     nominal: tuple[str, ...]
     before: tuple[Phrase, ...]
     after: tuple[Phrase, ...]
     as_: frozenset[str]
+    data: frozenset[str]
     pronouns: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    posts: frozenset[str]
+    anyone: frozenset[str]
+    indefinite: frozenset[str]
+    offices: tuple[str, ...]
     impersonal: frozenset[str]
+    bare: frozenset[str]
     not_first: frozenset[str]
     not_subject: frozenset[str]
     finite: frozenset[str]
@@ -62,12 +75,23 @@ def attribution(language: str) -> Attribution:
         verbs={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in verbs.items()},
         wire=frozenset(plains("wire", "words")),
         that=frozenset(plains("say", "that")),
+        that_after=frozenset(plains("say", "that_after")),
+        this=tuple(tuple(phrase.split()) for phrase in plains("say", "this")),
+        participles=frozenset(plains("say", "participles")),
         nominal=plains("say", "nominal_endings"),
         before=tuple(tuple(phrase.split()) for phrase in plains("according", "before")),
         after=tuple(tuple(phrase.split()) for phrase in plains("according", "after")),
-        as_=frozenset(plains("according", "as")) | (frozenset({"as"}) if language == "en" else frozenset()),
+        as_=frozenset(plains("according", "as")),
+        data=frozenset(plains("according", "data")),
         pronouns=frozenset(plains("pronouns", "words")),
+        masculine=frozenset(plains("pronouns", "masculine")),
+        feminine=frozenset(plains("pronouns", "feminine")),
+        posts=frozenset(plains("posts", "words")) | frozenset(plains("posts", "anyone")),
+        anyone=frozenset(plains("posts", "anyone")),
+        indefinite=frozenset(plains("posts", "indefinite")),
+        offices=plains("posts", "offices"),
         impersonal=frozenset(plains("impersonal", "words")),
+        bare=frozenset(plains("bare", "verbs")),
         not_first=frozenset(plains("bare", "not_first")),
         not_subject=frozenset(plains("bare", "not_subject")),
         finite=frozenset(plains("bare", "finite")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
@@ -17,6 +18,10 @@ _WORD = re.compile(
     r"\d+(?:[.,\u00a0 ]?\d+)*(?:[-‑][^\W\d_]+)?"  # 1 600; 2,5; 55-ші
     rf"|{_LETTERS}(?:[{APOSTROPHES}\-‑]{_LETTERS})*[ʻ‘]?"  # Oʻzbekiston, Касым-Жомарт, МИР24
 )
+
+_INNER = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}](?=[^\\W\\d_])")  # the ‘ of o‘z opens no quotation
+_LONGEST_LINE = 4_000  # code points; paragraphs of the press stay below
+_STOP = re.compile(r"[.!?…]\s+")
 
 
 class Token(NamedTuple):
@@ -41,14 +46,26 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     start = 0
     code = language if language in LANGUAGES else "en"
     for line in text.splitlines(keepends=True):
-        spans += [(start + a, start + b) for a, b in _in_line(line, code)]
-        start += len(line)
+        for piece in _pieces(line):
+            spans += [(start + a, start + b) for a, b in _in_line(piece, code)]
+            start += len(piece)
     return spans
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line itself; one of more than _LONGEST_LINE cut behind a stop, as sentencex takes time by the square of the length."""
+    while len(line) > _LONGEST_LINE:
+        stops = [m.end() for m in _STOP.finditer(line, _LONGEST_LINE // 2, _LONGEST_LINE)]
+        cut = stops[-1] if stops else _LONGEST_LINE
+        yield line[:cut]
+        line = line[cut:]
+    if line:
+        yield line
 
 
 def _in_line(line: str, language: str) -> list[tuple[int, int]]:
     if len(line) < 40 and not any(mark in line[:-1] for mark in ".!?…"):
         return [(0, len(line))]
-    ends = sorted({b["end_index"] for b in get_sentence_boundaries(language, line)} | {len(line)})
+    ends = sorted({b["end_index"] for b in get_sentence_boundaries(language, _INNER.sub("ʼ", line))} | {len(line)})
     starts = [0, *ends[:-1]]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b <= len(line)]
