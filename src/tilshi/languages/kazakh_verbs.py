@@ -48,6 +48,7 @@ _WHOLE = f"(?:(?:{_VOICE}){{0,3}}(?:{_NOT}(?:{_AFTER_NOT}|{_TENSE})?|{_TENSE}))?
 
 _HARDENED = {"б": "п", "г": "к", "ғ": "қ"}  # табады from тап, шығу from шық
 _BEFORE = f"{VOWEL}у"  # sounds before which a stem may soften or lose its last vowel
+_CHANGING = frozenset(f"{VOWEL}уи")
 _JOINED = {"я": "йа", "ю": "йу"}  # қояды from қой, тою from той
 _PASSIVE_END = re.compile(f"(?:(?<=[{VOWEL}])л|(?<=[^{VOWEL}])[ыі]л|(?<=л)[ыі]н|(?<=л[{VOWEL}])н|(?<=л.[{VOWEL}])н)$")
 
@@ -58,30 +59,32 @@ def verb_bases(word: str, is_verb: Callable[[str], bool]) -> Iterator[tuple[str,
     `is_verb` says of a beginning of the word whether it is the stem of one.
     """
     spelled = _parted(word)
+    parted = spelled is not word
     for cut in range(len(spelled), 1, -1):
-        for base, form, at in _bases_at(spelled, cut):
-            joined = _joined(base)
-            if is_verb(joined) and _follows(form, at):
-                yield joined, len(spelled) - cut
+        head = spelled[:cut]
+        # The stem as it stands is what most words have; what a sound changed is looked for only where that sound follows.
+        if is_verb(_joined(head) if parted else head) and _follows(spelled, cut):
+            yield _joined(head) if parted else head, len(spelled) - cut
+        if spelled[cut : cut + 1] in _CHANGING:
+            for base, form, at in _changed(spelled, cut):
+                if is_verb(base) and _follows(form, at):
+                    yield base, len(spelled) - cut
 
 
-def _bases_at(word: str, cut: int) -> Iterator[tuple[str, str, int]]:
-    """What the stem is if it ends at `cut`, with the spelling and the place in it at which its ending must fit."""
-    head, rest = word[:cut], word[cut:]
-    last = head[-1]
-    yield head, word, cut
-    if not rest:
-        return
-    follower = rest[0]
+def _changed(word: str, cut: int) -> Iterator[tuple[str, str, int]]:
+    """Stems that the sound at `cut` has changed, each with the spelling and the place in it at which its ending must fit."""
+    head, follower, last = word[:cut], word[cut], word[cut - 1]
     if follower == "и" and last not in _V:  # дамиды: дамы and й
-        yield from ((head + y, f"{head}{y}й{rest[1:]}", cut + 1) for y in "ыі")
-    if last == "у" and rest[:2] in ("ып", "іп"):  # тауып from тап
-        yield head[:-1] + "п", f"{head[:-1]}п{rest}", cut
-    if follower in _BEFORE and last in _HARDENED:
+        yield from ((head + y, f"{head}{y}й{word[cut + 1 :]}", cut + 1) for y in "ыі")
+    if last == "у" and word[cut : cut + 2] in ("ып", "іп"):  # тауып from тап
+        yield head[:-1] + "п", f"{head[:-1]}п{word[cut:]}", cut
+    if follower not in _BEFORE:
+        return
+    if last in _HARDENED:
         yield head[:-1] + _HARDENED[last], word, cut
     if follower == "у" and last not in _V:
         yield from ((head + y, word, cut) for y in "ыі")
-    if follower in _BEFORE and last in "қклрн" and head[-2] not in _V:  # қорқып from қорық
+    if last in "қклрн" and head[-2] not in _V:  # қорқып from қорық
         yield from ((f"{head[:-1]}{y}{last}", word, cut) for y in "ыі")
 
 
