@@ -9,10 +9,10 @@ details.toml lists is never meant, whatever matches; nor is a word in one of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .endings import LONG_START, Ends, after_short_start, comparable, forms
 from .lexicon_tables import Entry, entries
@@ -37,25 +37,28 @@ def concepts_in(text: str, language: str) -> list[tuple[int, int, str]]:
     index = _index(language)
     if not index.first:
         return []
-    words = [
-        _Word(match.start(), match.end(), comparable(match.group(), language), index.elements_of(match.group()))
-        for match in WORD.finditer(text)
-        if not _bare_ending(text, match, language)
+    matches = [match for match in WORD.finditer(text) if not _bare_ending(text, match, language)]
+    known = [index.word(match.group()) for match in matches]
+    return [
+        (matches[at].start(), matches[at + length - 1].end(), concept)
+        for at, length, concepts in _walk(known)
+        for concept in concepts
     ]
-    return list(_walk(words, index))
 
 
 def knows(word: str, language: str) -> bool:
     """Whether the word, in any of its forms, begins something that the lexicon has in the language."""
-    return any(not element.startswith("^") for element in _index(language).elements_of(word))
+    return any(not element.startswith("^") for element in _index(language).word(word).elements)
 
 
 def _bare_ending(text: str, word: re.Match[str], language: str) -> bool:
-    """Whether the word is the ending behind a number or an abbreviation in Kazakh or Kyrgyz: 10-нан is no bread."""
-    if language not in ("kk", "ky") or len(word.group()) > 3:
-        return False
+    """Whether the word is the end of a number or an abbreviation: 10-нан is no bread, 29-летний no summer."""
     before = text[max(0, word.start() - 2) : word.start()]
-    return (before[:1].isdigit() or before[:1].isupper()) and before[1:] in ("-", "‑")
+    if before[1:] not in ("-", "‑"):
+        return False
+    if language == "ru":
+        return before[:1].isdigit()
+    return language in ("kk", "ky") and len(word.group()) <= 3 and (before[:1].isdigit() or before[:1].isupper())
 
 
 def label(concept: str, language: str) -> str:
@@ -123,16 +126,35 @@ class _Index:
     starts: set[str] = field(default_factory=set)
     short_starts: set[str] = field(default_factory=set)
     capitals: set[str] = field(default_factory=set)
-    known: dict[str, tuple[Element, ...]] = field(default_factory=dict)
+    known: dict[str, _Word] = field(default_factory=dict)
 
-    def elements_of(self, word: str) -> tuple[Element, ...]:
-        """The elements a word of the text satisfies, the most exact first."""
-        found = self.known.get(word)
+    def word(self, written: str) -> _Word:
+        """What the lexicon knows of a word of the text; looked up once a word."""
+        found = self.known.get(written)
         if found is None:
             if len(self.known) > 200_000:  # a newsroom's vocabulary fits; a hostile one must not fill the memory
                 self.known.clear()
-            found = self.known[word] = tuple(dict.fromkeys(self._match(word)))
+            found = self.known[written] = self._word(written)
         return found
+
+    def _word(self, written: str) -> _Word:
+        elements = tuple(dict.fromkeys(self._match(written)))
+        rows = sorted((row for element in elements for row in self.first.get(element, ())), key=lambda row: -len(row[0]))
+        plain = comparable(written, self.language)
+        alone: tuple[str, ...] = ()
+        length = 0
+        for pattern, meanings in rows:
+            if len(pattern) == 1:
+                alone = tuple(m.concept for m in meanings if not m.excludes(plain))
+                if alone or not meanings:  # a turn of speech has no meaning
+                    length = 1
+                    break
+        longer: dict[Element, list[_Row]] = {}
+        for rank, (pattern, meanings) in enumerate(rows):
+            if len(pattern) > 1:
+                concepts = tuple(meaning.concept for meaning in meanings)
+                longer.setdefault(pattern[1], []).append(_Row(rank, pattern, concepts))
+        return _Word(elements, longer, alone, length)
 
     def _match(self, word: str) -> Iterator[Element]:
         plain = comparable(word, self.language)
@@ -157,37 +179,50 @@ class _Index:
                 yield "^" + word[:cut]
 
 
+class _Row(NamedTuple):
+    """A pattern of several words; `rank` grows as it gets shorter and less exact."""
+
+    rank: int
+    pattern: Pattern
+    concepts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
-    start: int
-    end: int
-    plain: str
+    """A word of the text: the elements it satisfies, the patterns of several words that it may begin by their second element,
+    the concepts it means alone, and 1 where it has a meaning or is a turn of speech alone, else 0.
+    """
+
     elements: tuple[Element, ...]
+    longer: Mapping[Element, Sequence[_Row]]
+    alone: tuple[str, ...]
+    length: int
 
 
-def _walk(words: Sequence[_Word], index: _Index) -> Iterator[tuple[int, int, str]]:
+def _walk(words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """(place of the first word, words, concepts) of every find: the longest pattern, the most exact of equals."""
     at = 0
     while at < len(words):
-        length, concepts = _best(words, at, index)
-        for concept in concepts:
-            yield words[at].start, words[at + length - 1].end, concept
+        word = words[at]
+        length, concepts = word.length, word.alone
+        if word.longer and at + 1 < len(words):
+            standing = [
+                row
+                for element in words[at + 1].elements
+                for row in word.longer.get(element, ())
+                if _stands(row.pattern, words, at)
+            ]
+            if standing:
+                _, pattern, concepts = min(standing)
+                length = len(pattern)
+        if concepts:
+            yield at, length, concepts
         at += max(length, 1)
 
 
-def _best(words: Sequence[_Word], at: int, index: _Index) -> tuple[int, tuple[str, ...]]:
-    """The longest pattern that stands here, the most exact of equals, with what it means."""
-    best: tuple[int, tuple[str, ...]] = (0, ())
-    for element in words[at].elements:
-        for pattern, meanings in index.first.get(element, ()):
-            if len(pattern) <= best[0]:
-                break  # longest first: nothing better follows
-            if len(pattern) > len(words) - at or any(pattern[i] not in words[at + i].elements for i in range(1, len(pattern))):
-                continue
-            concepts = tuple(m.concept for m in meanings if len(pattern) > 1 or not m.excludes(words[at].plain))
-            if concepts or not meanings:  # a turn of speech has no meaning
-                best = (len(pattern), concepts)
-                break
-    return best
+def _stands(pattern: Pattern, words: Sequence[_Word], at: int) -> bool:
+    """Whether the words from the third on are those of the pattern."""
+    return len(pattern) <= len(words) - at and all(pattern[i] in words[at + i].elements for i in range(2, len(pattern)))
 
 
 @cache

@@ -79,7 +79,7 @@ ru | Эвакуировали жителей трёх улиц | Эвакуир�
 ru | Опрошены свидетели пожара | свидетели | witness
 en | The sheep were moved downhill | sheep | sheep
 en | She is head of the clinic | head of | director
-en | Officials met in the hall | Officials | civil_service
+en | Officials met in the hall | Officials | official_bureaucrat
 en | WHO sent a team of doctors | WHO | who_org
 en | The UN office opened | UN | united_nations
 en | The company’s profit fell short | company’s | company
@@ -87,7 +87,7 @@ en | Parties agreed on a deal | Parties | party
 en | Cities lost power for an hour | Cities | city
 en | A tremor shook the houses | houses | house
 en | Police detained a driver | driver | driver
-en | They launched a new bus route | launched | opening
+en | They opened a new bus route | opened | opening
 en | The bridge was damaged | damaged | damaged
 en | Two people were injured | injured | injured
 en | A general strike began, then strikes spread | strikes | strike_labour
