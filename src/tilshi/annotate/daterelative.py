@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..languages.calendar import weekday_of
+from functools import lru_cache
+
+from ..languages.calendar import calendar, weekday_of
 from .datepieces import Pieces, Reading
 from .scanning import Token
 
@@ -17,7 +19,7 @@ class Relative:
 
     def read(self) -> None:
         for i, token in enumerate(self.pieces.tokens):
-            if token.kind == "w" and not self.pieces.used[i]:
+            if token.kind == "w" and not self.pieces.used[i] and _may_begin(token.plain, self.pieces.language):
                 _ = self._relative(i, token) or self._weekday(i, token)
 
     def _relative(self, i: int, token: Token) -> bool:
@@ -79,3 +81,10 @@ class Relative:
     def _beside_date(self, i: int, last: int) -> bool:
         """в пятницу, 21 ноября: the date itself says more."""
         return any(self.pieces.used[max(0, i - 2) : last + 3])
+
+
+@lru_cache(maxsize=65_536)
+def _may_begin(word: str, language: str) -> bool:
+    """Whether a relative word or a weekday can begin with it, which few words do."""
+    words = calendar(language)
+    return word in words.phrases or word in words.multi_weekdays or weekday_of(word, language) is not None

@@ -34,8 +34,8 @@ def scan(text: str, language: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         kind, piece = match.lastgroup or "p", match.group()
         if kind == "w":
-            word = plain(piece, language)
-            found.append(Token(match.start(), match.end(), piece, word, "w", word_value(word, language)))
+            word, numeral = _word(piece, language)
+            found.append(Token(match.start(), match.end(), piece, word, "w", numeral))
         elif kind == "n":
             value = read_digits(piece, language)
             numeral = None if value is None else Numeral("digits", value)
@@ -43,6 +43,12 @@ def scan(text: str, language: str) -> tuple[Token, ...]:
         else:
             found.append(Token(match.start(), match.end(), piece, piece, kind, None))
     return tuple(found)
+
+
+@lru_cache(maxsize=131_072)
+def _word(piece: str, language: str) -> tuple[str, Numeral | None]:
+    word = plain(piece, language)
+    return word, word_value(word, language)
 
 
 class Spans:
