@@ -15,10 +15,10 @@ WIRE_TAIL = 6  # …, according to X, the agency reports
 
 def according(sentence: Sentence) -> Reported | None:
     """What the sentence gives as the words of a source; the source's own words are left out where they open or close it."""
-    found = sentence.speech.phrase_in(sentence.start, sentence.end, sentence.words.before)
+    found = sentence.speech.phrase_in(sentence.start, sentence.end, "before")
     told = _before(sentence, *found) if found is not None else None
     if found is None:
-        found = sentence.speech.phrase_in(sentence.start, sentence.end, sentence.words.after)
+        found = sentence.speech.phrase_in(sentence.start, sentence.end, "after")
         told = _after(sentence, *found) if found is not None else None
     return told._replace(end=_before_wire(sentence, told)) if told is not None else None
 

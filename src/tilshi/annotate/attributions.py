@@ -17,6 +17,7 @@ LONGEST_ZONE = 300  # code points of an attribution behind an utterance
 LONGEST_LEAD = 400  # code points of the sentence before one
 AHEAD_JOINED, AHEAD_BARE = 14, 4  # words between an utterance and its verb: after a comma or dash, and without
 ABOUT_THIS = 16  # words of a sentence like "this was said by the head of … X"
+LONGEST_WORD = 24  # code points in which the word behind a mark begins
 SOON = 80  # code points within which a verb follows the dash that cuts an utterance
 
 _TO_ATTRIBUTION = re.compile(r"[,.!?…»”\"]{1,3}[ \u00a0]*[–—-][ \u00a0]+(?=[^\W\d_])")
@@ -56,6 +57,16 @@ class Attributions:
         self.speakers = speakers
         self.titles = titles
 
+    def possible(self, mark: Marked) -> bool:
+        """Whether anything near could attribute: a verb of speech, or a dash or colon beside the marks. Costs a bisection."""
+        beside = self.text[max(0, mark.outer_start - 3) : mark.outer_start] + self.text[mark.outer_end : mark.outer_end + 4]
+        if any(c in beside for c in "–—-:"):
+            return True
+        following = self.speech.tokens_in(mark.outer_end, mark.outer_end + LONGEST_WORD)[:1]
+        if following and following[0].plain in self.speech.words.participles:
+            return True
+        return self.speech.has_verb(max(0, mark.outer_start - LONGEST_LEAD), mark.outer_end + LONGEST_ZONE)
+
     # ---- behind
 
     def after(self, mark: Marked) -> Found | None:
@@ -83,7 +94,7 @@ class Attributions:
 
     def _about_this(self, start: int, verb: Verb) -> bool:
         """«…». Бұл туралы X айтты: the next sentence says who said it."""
-        this = self.speech.phrase_in(start, verb.start, self.speech.words.this)
+        this = self.speech.phrase_in(start, verb.start, "this")
         return this is not None and this[0] == start and self.speech.words_between(start, verb.start) <= ABOUT_THIS
 
     def _participle(self, mark: Marked, start: int, end: int) -> Found | None:
@@ -200,12 +211,16 @@ class Attributions:
 
     def _candidates(self, at: int, end: int) -> list[tuple[int, bool]]:
         """Where an attribution may begin: after a dash (True), or (деді, dedi) right after a comma or mark."""
-        found = [(m.end(), True) for m in _TO_ATTRIBUTION.finditer(self.text, at, end) if self.text[m.end()].islower()]
+        found = [(m.end(), True) for m in _TO_ATTRIBUTION.finditer(self.text, at, end) if self._may_attribute(m.end())]
         if self.speech.words.final:
             verbs = self.speech.verbs_in(at, end)
             closed = [v for v in verbs if self.text[max(0, v.start - 2) : v.start].rstrip()[-1:] in (",", "»", "”", '"')]
             found += [(v.start, False) for v in closed]
         return sorted(found)
+
+    def _may_attribute(self, start: int) -> bool:
+        """A small letter, or a name at once: – А, – Лейла Гаджиева говорит."""
+        return self.text[start].islower() or any(n.span.start == start for n in self.speech.persons_in(start, start + SOON))
 
     def _verb_soon(self, start: int) -> Verb | None:
         for verb in self.speech.verbs_in(start, start + SOON)[:3]:

@@ -53,14 +53,17 @@ class _Direct:
     def all(self) -> list[Quote]:
         marks = marked(self.text)
         starts = dashes(self.text)
-        said = []
+        said: list[tuple[int, int]] = []
+        places: list[tuple[int, Marked | None]] = [(start, None) for start in starts]
         for m in marks:
-            if self.speech.words_between(m.start, m.end) >= FEWEST_WORDS:
+            words = self.speech.words_between(m.start, m.end)
+            if words >= FEWEST_WORDS:
                 said.append((m.start, m.end))
             else:
                 self.titles[m.outer_start] = m.outer_end
+            if words >= FEWEST_WORDS or (words and self.near.possible(m)):
+                places.append((m.outer_start, m))
         self.speech.between_marks(said)
-        places: list[tuple[int, Marked | None]] = [(m.outer_start, m) for m in marks] + [(s, None) for s in starts]
         end = -1
         for at, mark in sorted(places, key=lambda p: p[0]):
             if at < end or (mark is not None and at in self.titles and self.covered and at < self.covered[-1].end):

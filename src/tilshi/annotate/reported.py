@@ -26,9 +26,7 @@ ABOUT_WORDS = 4  # words of a sentence that the next one attributes: … . Об 
 
 def find_reported(part: Part, text: str, language: str, speakers: Speakers, covered: Sequence[Covered]) -> list[Quote]:
     """Reported utterances by start, one a sentence at most; of a sentence with direct speech (`covered`) what follows that."""
-    words, speech = speakers.speech.words, speakers.speech
-    heads = {phrase[0] for phrase in (*words.before, *words.after)}
-    if not speech.verbs and not any(token.plain in heads for token in speech.tokens):
+    if not speakers.speech.tells:
         return []
     direct = Spans((c.start, c.end) for c in covered)
     by_start = sorted(covered, key=lambda c: c.start)
@@ -86,7 +84,7 @@ def _tail(sentence: Sentence, who: Attributed) -> Reported | None:
 def _about_this(sentence: Sentence, before: Sentence | None) -> Reported | None:
     """Об этом сообщил X: the sentence before, or what stands before it in the same sentence."""
     speech = sentence.speech
-    this = speech.phrase_in(sentence.start, sentence.end, sentence.words.this)
+    this = speech.phrase_in(sentence.start, sentence.end, "this")
     if this is None:
         return None
     verbs = speech.verbs_in(this[1], sentence.end)

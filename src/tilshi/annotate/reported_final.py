@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ..model import Name
 from .reported_middle import after_colon, that_clause
@@ -18,7 +19,7 @@ HEAD = 6  # words in which a post or body that opens the sentence stands
 POSSESSIVE = 3  # letters a post in the nominative adds to its base form: министрі, hokimi, bakanı
 # Cases in which a body is no subject: of, to, at, the object.
 _OBLIQUE = re.compile(
-    "(?:[нтд][ыіи]ң|[нтд][ыиуү]н|[қкғг][аеө]|[нтд][ыі]|н[аеө]|[тд][аеө]|ning|ni|ga|da|n[ıiuü]n|n?[ıiuü]n[ıiuüae]|ň|d[ae])$"
+    "(?:[нтд][ыіи]ң|[нтд][ыиуү]н|[қкғг][аеө]|[нд][ыі]|н[аеө]|[тд][аеө]|ning|ni|ga|da|n[ıiuü]n|n?[ıiuü]n[ıiuüae]|ň|d[ae])$"
 )
 
 
@@ -91,7 +92,9 @@ def _by_post(sentence: Sentence, verb: Verb, stop: int) -> Reported:
     """Министр … мәлімдеді; Министрліктен … деп хабарлады: a post or a body opens the sentence."""
     speech, start = sentence.speech, sentence.start
     head = [t for t in speech.tokens_in(start, stop)[:HEAD] if t.kind == "w"]
-    for token in head:
+    for token, following in zip_longest(head, head[1:]):
+        if following is not None and following.plain.startswith(sentence.words.offices or ("\0",)):
+            continue  # полиция департаментінің баспасөз қызметі: the last word of the body counts
         post = speech.post_in(token.start, token.end + 1)
         if (
             post is not None

@@ -23,7 +23,7 @@ def reported_middle(sentence: Sentence, verbs: Sequence[Verb]) -> Reported | Non
     for verb in verbs:
         found = _as(sentence, verb)
         found = found or that_clause(sentence, verb, sentence.words.that) or after_colon(sentence, verb)
-        found = found or _trailing(sentence, verb) or _bare(sentence, verb)
+        found = found or _bare(sentence, verb) or _trailing(sentence, verb)
         if found is not None:
             return found
     return None
@@ -72,7 +72,9 @@ def after_colon(sentence: Sentence, verb: Verb) -> Reported | None:
     colon = sentence.text.find(":", verb.end, min(sentence.end, verb.end + ASIDE))
     if colon < 0 or sentence.speech.words_between(verb.end, colon) > 3:
         return None
-    who = sentence.attributed(verb, sentence.start, colon)
+    clause = sentence.text.rfind(",", sentence.start, verb.start) + 1
+    near = clause if clause and not sentence.speech.persons_in(sentence.start, verb.start) else sentence.start
+    who = sentence.attributed(verb, near, colon)
     return Reported(colon + 1, sentence.end, who) if who is not None and who.speaker is not None else None
 
 
@@ -114,6 +116,12 @@ def _aside_end(sentence: Sentence, verb: Verb) -> int | None:
     return None if following in sentence.words.participles or following in ("а", "но", "и", "что") else comma
 
 
+def _inverted(sentence: Sentence, first: Token) -> bool:
+    """…, said Oleg Tsoi, who has run the depot: the subject stands behind the verb."""
+    persons = sentence.speech.persons_in(first.start, first.start + ASIDE)
+    return bool(persons) and persons[0].span.start == first.start
+
+
 def _words(sentence: Sentence, start: int) -> Iterator[str]:
     return (t.plain for t in sentence.speech.tokens_in(start, sentence.end) if t.kind == "w")
 
@@ -125,12 +133,12 @@ def _bare(sentence: Sentence, verb: Verb) -> Reported | None:
     if not words.bare or verb.form == "reported" or not (first in words.bare or first.endswith("ed")):
         return None
     tokens = speech.tokens_in(verb.end, sentence.end)[:CLAUSE_HEAD]
-    if len(tokens) < 4 or tokens[0].kind != "w" or tokens[0].plain in words.not_first:
+    if len(tokens) < 4 or tokens[0].kind not in "wn" or tokens[0].plain in words.not_first:
         return None
     if not any(t.plain in words.finite or t.plain.endswith("ed") for t in tokens[1:]):
         return None
     before = speech.tokens_in(start, verb.start)
-    if not before or before[-1].plain in words.not_subject:
+    if not before or before[-1].plain in words.not_subject or (before[-1].text == "," and _inverted(sentence, tokens[0])):
         return None
     named = speech.persons_in(start, verb.start) or speech.organisations_in(start, verb.start)
     if not named and speech.pronoun_in(start, verb.start) is None and speech.words_between(start, verb.start) > 6:

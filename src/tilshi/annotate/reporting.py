@@ -60,8 +60,8 @@ class Sentence:
         if mentioned is not None:
             return self.speakers.named(mentioned, None)
         who = self.unnamed(None, start, end)
-        told = who.speaker is not None or self.speech.office_in(start, end) or self.speech.pronoun_in(start, end) is not None
-        return who if told else None
+        told = who.speaker is not None or self.speech.pronoun_in(start, end) is not None
+        return who if told or self.speech.office_in(start, end) or self.speech.many_in(start, end) else None
 
     def says_something(self, start: int, end: int) -> bool:
         """Whether a clause holds a finite form; with no endings listed, yes."""

@@ -167,7 +167,11 @@ class Speakers:
 
     def _without_post(self, at: int) -> Name | None:
         """The last person before whom nothing calls by another post; none where the article has not named one."""
-        return next((n for n in self._candidates(at) if self.speech.post_in(*self._around(n)) is None), None)
+        return next((n for n in self._candidates(at) if self._may_be_any(n)), None)
+
+    def _may_be_any(self, name: Name) -> bool:
+        own = self.speech.post_in(*self._around(name))
+        return own is None or own.word in self.speech.words.anyone
 
     def _around(self, name: Name) -> tuple[int, int]:
         """The words before a name in which its post may stand, no further back than the name before or the line."""
@@ -231,9 +235,8 @@ class Speakers:
 
     def is_subject(self, name: Name) -> bool:
         """Whether the name stands in no oblique case, or in one that makes it speak (Оразовтың айтуынша)."""
-        following = [t.plain for t in self.speech.tokens_in(name.span.end, name.span.end + 30)[:1]]
-        heads = {phrase[0] for phrase in self.speech.words.after}
-        if following and following[0] in heads:
+        source = self.speech.phrase_in(name.span.end, len(self.speech.text), "after")
+        if source is not None and source[0] - name.span.end <= BESIDE:
             return True
         return self.language == "en" or shown_name([name.span.text], self.language) == name.span.text
 

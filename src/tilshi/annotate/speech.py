@@ -52,7 +52,9 @@ class Speech:
         self.elsewhere = [n for n in names if n.span.part != part and n.type == "person"]
         self.persons = self._with_surnames([n for n in own if n.type == "person" and not self._titled(n)])
         self.organisations = [n for n in own if n.type == "organisation"]
-        self.verbs = self._verbs()
+        self.verbs: list[Verb] = []
+        self._phrases: dict[str, list[tuple[int, int]]] = {"before": [], "after": [], "this": []}
+        self._read()
         self.person_starts = [n.span.start for n in self.persons]
         self._organisation_starts = [n.span.start for n in self.organisations]
         self._verb_starts = [v.start for v in self.verbs]
@@ -78,17 +80,22 @@ class Speech:
                 more.append(replace(surnames[token.text], span=span))
         return sorted([*persons, *more], key=lambda n: n.span.start)
 
-    def _verbs(self) -> list[Verb]:
-        found: list[Verb] = []
+    def _read(self) -> None:
+        """Finds the verbs of speech and the phrases, longer ones first; none begins within another of its kind."""
+        verbs, phrases, end = self.words.verbs, self.words.phrases, 0
         for i, token in enumerate(self.tokens):
-            if found and token.start < found[-1].end:
-                continue
-            for phrase, lemma in self.words.verbs.get(token.plain, ()):
-                last = i + len(phrase) - 1
-                if self._stands(i, phrase):
-                    found.append(Verb(token.start, self.tokens[last].end, lemma, " ".join(phrase)))
-                    break
-        return found
+            word = token.plain
+            if word in verbs and token.start >= end:
+                for phrase, lemma in verbs[word]:
+                    if self._stands(i, phrase):
+                        end = self.tokens[i + len(phrase) - 1].end
+                        self.verbs.append(Verb(token.start, end, lemma, " ".join(phrase)))
+                        break
+            if word in phrases:
+                for phrase, group in phrases[word]:
+                    if self._stands(i, phrase):
+                        self._phrases[group].append((token.start, self.tokens[i + len(phrase) - 1].end))
+                        break
 
     def _stands(self, index: int, phrase: Phrase) -> bool:
         """Whether a phrase stands at a token."""
@@ -101,6 +108,10 @@ class Speech:
     def verbs_in(self, start: int, end: int) -> list[Verb]:
         found = self.verbs[bisect_left(self._verb_starts, start) : bisect_left(self._verb_starts, end)]
         return [v for v in found if v.end <= end]
+
+    def has_verb(self, start: int, end: int) -> bool:
+        i = bisect_left(self._verb_starts, start)
+        return i < len(self._verb_starts) and self._verb_starts[i] < end
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -121,17 +132,16 @@ class Speech:
         found = self.organisations[bisect_left(self._organisation_starts, start) : bisect_left(self._organisation_starts, end)]
         return [n for n in found if n.span.end <= end]
 
-    def phrase_in(self, start: int, end: int, phrases: Sequence[Phrase]) -> tuple[int, int] | None:
-        """The first of the phrases in a span; where several begin at one word, the longest."""
-        first = bisect_left(self.starts, start)
-        heads = {phrase[0] for phrase in phrases}
-        for i in range(first, bisect_left(self.starts, end)):
-            if self.tokens[i].plain in heads:
-                standing = [phrase for phrase in phrases if self._stands(i, phrase)]
-                if standing:
-                    last = self.tokens[i + max(map(len, standing)) - 1]
-                    return (self.tokens[i].start, last.end) if last.end <= end else None
-        return None
+    def phrase_in(self, start: int, end: int, group: str) -> tuple[int, int] | None:
+        """The first phrase of a group (before, after, this) in a span."""
+        standing = self._phrases[group]
+        i = bisect_left(standing, (start, 0))
+        return standing[i] if i < len(standing) and standing[i][1] <= end else None
+
+    @property
+    def tells(self) -> bool:
+        """Whether the text has any word of speech."""
+        return bool(self.verbs or self._phrases["before"] or self._phrases["after"])
 
     def pronoun_in(self, start: int, end: int) -> Token | None:
         return next((t for t in self.tokens_in(start, end) if t.plain in self.words.pronouns), None)
@@ -150,6 +160,11 @@ class Speech:
                 if word is not None:
                     return Post(token.start, tokens[min(i + size, len(tokens)) - 1].end, word)
         return None
+
+    def many_in(self, start: int, end: int) -> bool:
+        """Whether people are told of by their post, one or many: forecasters, тұрғындар."""
+        posts = _posts(self.language)
+        return any(t.kind == "w" and posts.named(t.plain) is not None for t in self.tokens_in(start, end))
 
     def office_in(self, start: int, end: int) -> bool:
         """Whether a body that speaks is told of: in the press service, the ministry."""
@@ -189,16 +204,22 @@ class _Posts:
 
         Russian by stem (чиновника, судьи), English as it stands, else by what follows the word.
         """
-        if self._language != "ru" and written.startswith(self._offices):
-            return None
+        word = self.named(written)
+        if word is None or written == word:
+            return word
+        if self._language == "ru":
+            return None if word[-1] not in "ая" and written.endswith(_RUSSIAN_MANY) else word
+        return None if self._language == "en" or _MANY.match(written[len(word) :]) else word
+
+    def named(self, written: str) -> str | None:
+        """The base form of one or many."""
         if self._language == "ru" and " " not in written:
-            word = self._by_stem.get(stem(written, "ru"))
-            many = word is not None and word[-1] not in "ая" and written != word and written.endswith(_RUSSIAN_MANY)
-            return None if many else word
+            return self._by_stem.get(stem(written, "ru"))
+        if written.startswith(self._offices):
+            return None
+        most = 1 if self._language == "en" else POST_ENDING
         for word in self._by_start.get(written[:POST_START], ()):
-            ending = written[len(word) :]
-            fits = len(word) >= POST_START and len(ending) <= POST_ENDING and self._language != "en" and not _MANY.match(ending)
-            if written == word or (fits and written.startswith(word)):
+            if written == word or (len(word) >= POST_START and written.startswith(word) and len(written) - len(word) <= most):
                 return word
         return None
 

@@ -52,6 +52,8 @@ def _opens(text: str, at: int) -> bool:
 def _close(text: str, marks: list[int], opening: int) -> int | None:
     at = marks[opening]
     limit = at + LONGEST
+    if not any(text.find(mark, at + 1, limit) > 0 for mark in _CLOSING[text[at]]):
+        return None
     later = marks[opening + 1 : opening + 1 + MOST_MARKS]
     if text[at] == '"':
         return _straight(text, list(_of_line(text, later, limit, '"')))

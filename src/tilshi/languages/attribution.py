@@ -18,6 +18,7 @@ Phrase = tuple[str, ...]
 class Attribution:
     """The words of one language. `verbs`: phrases by their first word, longest first, each with the verb's dictionary form.
 
+    `phrases`: in the same way those of three groups: before and after the source ("according to"), this ("об этом").
     `final`: the verb closes the sentence (Turkic); else it stands between speaker and utterance or after both. `posts`: what a
     speaker may be called without a name, base forms; `anyone`: those of them that go for whoever spoke last (the expert);
     `offices`: beginnings of words for bodies that speak (press service, ministry).
@@ -28,11 +29,9 @@ class Attribution:
     wire: frozenset[str]
     that: frozenset[str]
     that_after: frozenset[str]
-    this: tuple[Phrase, ...]
     participles: frozenset[str]
     nominal: tuple[str, ...]
-    before: tuple[Phrase, ...]
-    after: tuple[Phrase, ...]
+    phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
     as_: frozenset[str]
     data: frozenset[str]
     pronouns: frozenset[str]
@@ -70,17 +69,21 @@ def attribution(language: str) -> Attribution:
     def plains(section: str, name: str) -> tuple[str, ...]:
         return tuple(plain(word, language) for word in _words(content, section, name))
 
+    phrases: dict[str, list[tuple[Phrase, str]]] = {}
+    for section, group in (("according", "before"), ("according", "after"), ("say", "this")):
+        for written in plains(section, group):
+            words = tuple(written.split())
+            phrases.setdefault(words[0], []).append((words, group))
+
     return Attribution(
         final=content.get("order") == "final",
         verbs={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in verbs.items()},
         wire=frozenset(plains("wire", "words")),
         that=frozenset(plains("say", "that")),
         that_after=frozenset(plains("say", "that_after")),
-        this=tuple(tuple(phrase.split()) for phrase in plains("say", "this")),
         participles=frozenset(plains("say", "participles")),
         nominal=plains("say", "nominal_endings"),
-        before=tuple(tuple(phrase.split()) for phrase in plains("according", "before")),
-        after=tuple(tuple(phrase.split()) for phrase in plains("according", "after")),
+        phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
         as_=frozenset(plains("according", "as")),
         data=frozenset(plains("according", "data")),
         pronouns=frozenset(plains("pronouns", "words")),

@@ -20,6 +20,7 @@ _WORD = re.compile(
 )
 
 _INNER = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}](?=[^\\W\\d_])")  # the ‘ of o‘z opens no quotation
+_CYRILLIC = ("kk", "ru", "ky", "tg")
 _LONGEST_LINE = 4_000  # code points; paragraphs of the press stay below
 _STOP = re.compile(r"[.!?…]\s+")
 
@@ -66,6 +67,9 @@ def _pieces(line: str) -> Iterator[str]:
 def _in_line(line: str, language: str) -> list[tuple[int, int]]:
     if len(line) < 40 and not any(mark in line[:-1] for mark in ".!?…"):
         return [(0, len(line))]
-    ends = sorted({b["end_index"] for b in get_sentence_boundaries(language, _INNER.sub("ʼ", line))} | {len(line)})
+    ends = sorted(
+        {b["end_index"] for b in get_sentence_boundaries(language, line if language in _CYRILLIC else _INNER.sub("ʼ", line))}
+        | {len(line)}
+    )
     starts = [0, *ends[:-1]]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b <= len(line)]

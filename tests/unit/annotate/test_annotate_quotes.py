@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,95 @@ def test_impersonal_reports_take_no_earlier_person() -> None:
     assert [q.speaker for q in quotes(text, "ru", "Олег Ли")] == [None]
 
 
+def test_reports_of_a_body_are_its_own_and_no_earlier_persons() -> None:
+    text = "Приехал Олег Ли. Двери откроются утром, сообщили в пресс-службе завода «Аксу»."
+    assert [q.speaker for q in quotes(text, "ru", "Олег Ли")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("ru", "Приехали Дана Алиева и Олег Ли. «Дорогу откроем», — сказала она.", "Дана Алиева"),
+        ("ru", "Приехали Олег Ли и Дана Алиева. «Дорогу откроем», — добавил гость.", "Олег Ли"),
+        ("en", "Dana Aliyeva met Oleg Li. “The road will open,” she said.", "Dana Aliyeva"),
+    ],
+)
+def test_he_and_she_are_told_apart(language: str, text: str, who: str) -> None:
+    persons = [p for p in ("Дана Алиева", "Олег Ли", "Dana Aliyeva", "Oleg Li") if p in text]
+    assert [q.speaker for q in quotes(text, language, *persons)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("ru", "«Дорогу откроем завтра», — сказал министр.", "министр"),
+        ("ru", "Депутат Олег Ли слушал. «Дорогу откроем завтра», — сказал министр.", "министр"),
+        ("ru", "Депутат Олег Ли слушал. «Дорогу откроем завтра», — сказал депутат.", "Олег Ли"),
+        ("kk", "Министр жаңа көпір салынатынын мәлімдеді.", "министр"),
+        ("en", "“We will wait here,” one resident recalled.", "resident"),
+    ],
+)
+def test_a_post_of_nobody_named_speaks_itself(language: str, text: str, who: str) -> None:
+    (quote,) = quotes(text, language, *(["Олег Ли"] if "Олег Ли" in text else []))
+    assert quote.speaker == who
+    assert (quote.speaker_key is None) == (who != "Олег Ли")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ru", "Тариф не вырастет до осени. Об этом сообщил Олег Ли.", "Тариф не вырастет до осени"),
+        ("kk", "Тариф күзге дейін өспейді. Бұл туралы Олег Ли айтты.", "Тариф күзге дейін өспейді"),
+    ],
+)
+def test_a_sentence_tells_who_said_the_one_before(language: str, text: str, said: str) -> None:
+    (quote,) = quotes(text, language, "Олег Ли")
+    assert (quote.span.text, quote.direct, quote.speaker) == (said, False, "Олег Ли")
+
+
+def test_an_agency_that_has_the_news_from_itself_is_no_speaker() -> None:
+    assert quotes("Тариф не вырастет до осени. Об этом сообщает Dala.kz.", "ru") == []
+
+
+def test_direct_speech_leaves_room_for_what_is_added() -> None:
+    text = "“There is no danger,” Oleg Li said, adding that the road will open."
+    found = quotes(text, "en", "Oleg Li")
+    assert [(q.span.text, q.direct, q.speaker) for q in found] == [
+        ("There is no danger", True, "Oleg Li"),
+        ("the road will open", False, "Oleg Li"),
+    ]
+
+
+def test_a_title_within_an_attribution_is_no_utterance() -> None:
+    text = "«Су қайтты, қауіп жоқ енді», – деді «Тау» жасағының басшысы Марат Оспанов. Бәрі үйіне қайтты."
+    assert [q.span.text for q in quotes(text, "kk", "Марат Оспанов")] == ["Су қайтты, қауіп жоқ енді"]
+
+
+HOSTILE = [
+    "«",
+    "«а",
+    "«а\n",
+    "x«b»",
+    "«««»«»",
+    '"a" "b ',
+    " ‘a, b",
+    "сказал ",
+    "сказал, что ",
+    ". – А ",
+    "«А б», – сказал он ",
+    "а",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_marks_and_verbs_without_end_take_no_time(piece: str) -> None:
+    text = (piece * (50_000 // len(piece) + 1))[:50_000]
+    before = process_time()
+    found = find_quotes("text", text, "ru", [])
+    assert process_time() - before < 5  # a tenth of a second or two; what grows by the square takes minutes
+    assert all(text[q.span.start : q.span.end] == q.span.text for q in found)
+
+
 PIECES = st.sampled_from(
     [
         "«",
@@ -141,6 +232,14 @@ PIECES = st.sampled_from(
         "Олег Ли ",
         "вода уходит ",
         ": ",
+        "министр ",
+        "по словам ",
+        "айтуынша, ",
+        "об этом ",
+        "деген ",
+        "‘",
+        "’",
+        "adding that ",
     ]
 )
 
