@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from ..languages import lexicon, place_shown, sentences, table
-from ..model import Annotated, Date, Figure, FoundWords, Name, Part, Passage, Place, Quote, Reading, SentenceRead
+from ..model import Annotated, Date, Figure, FoundWords, Name, Number, Part, Passage, Place, Quote, Reading, SentenceRead
 from .topics import topic_label
 
 __all__ = ["EXPLAINED_IN", "explained"]
@@ -97,13 +97,19 @@ def _name(name: Name, place: Place | None, language: str, words: _Words) -> str:
 
 
 def _figure(figure: Figure, language: str, words: _Words) -> str:
-    value = f"{figure.value:,}".replace(",", " ") + (f"–{figure.high:,}".replace(",", " ") if figure.high is not None else "")
+    value = _number(figure.value, words) + (f"–{_number(figure.high, words)}" if figure.high is not None else "")
     held = [words[figure.bound]] if figure.bound else [words["about"]] if figure.approximate else []
-    shown = " ".join([*held, value, *([_unit(figure.unit, language)] if figure.unit else [])])
+    shown = " ".join([*held, value, *([_unit(figure.unit, language, words)] if figure.unit else [])])
     return f"{shown}; {words['counted']}: {lexicon.counted_label(figure.counted, language)}" if figure.counted else shown
 
 
-def _unit(unit: str, language: str) -> str:
+def _number(value: Number, words: _Words) -> str:
+    return f"{value:,}".replace(",", " ").replace(".", words["decimal"])
+
+
+def _unit(unit: str, language: str, words: _Words) -> str:
+    if unit in words["units"]:
+        return str(words["units"][unit])
     if unit in lexicon.entries():
         return lexicon.counted_label(unit, language)
     known = table(language, "units").get("units", {})
