@@ -26,9 +26,9 @@ def according(sentence: Sentence) -> Reported | None:
 def _before_wire(sentence: Sentence, told: Reported) -> int:
     """The end of what was said, without the wire's word about itself: …, деп хабарлайды «Дала ақпарат»."""
     comma = sentence.text.rfind(",", told.start, told.end)
-    tail = sentence.speech.verbs_in(comma, told.end) if comma >= 0 else []
-    short = sentence.speech.words_between(comma, told.end) <= WIRE_TAIL
-    return comma if short and any(v.form in sentence.words.wire for v in tail) else told.end
+    if comma < 0 or sentence.speech.words_between(comma, told.end) > WIRE_TAIL:
+        return told.end
+    return comma if sentence.has(comma, told.end, {form.split()[-1] for form in sentence.words.wire}) else told.end
 
 
 def _loose(sentence: Sentence, start: int, end: int) -> bool:

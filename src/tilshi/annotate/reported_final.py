@@ -9,6 +9,7 @@ from itertools import zip_longest
 from ..model import Name
 from .reported_middle import after_colon, that_clause
 from .reporting import Reported, Sentence
+from .scanning import Token
 from .speakers import NOBODY
 from .speech import Verb
 
@@ -71,11 +72,19 @@ def _clause(sentence: Sentence, verb: Verb, stop: int) -> Reported | None:
         return None
     tokens = speech.tokens_in(start, stop)
     if tokens and tokens[0].plain in sentence.words.pronouns:
-        return Reported(tokens[0].end, stop, speakers.unnamed((start, tokens[0].end), verb, start))
+        who = speakers.unnamed((start, tokens[0].end), verb, start)
+        return Reported(_after_aside(sentence, tokens[0].end, stop), stop, who)
     subject = _subject(sentence, stop)
     if subject is not None:
-        return Reported(subject.span.end, stop, speakers.named(subject, verb.lemma))
+        return Reported(_after_aside(sentence, subject.span.end, stop), stop, speakers.named(subject, verb.lemma))
     return _by_post(sentence, verb, stop)
+
+
+def _after_aside(sentence: Sentence, start: int, stop: int) -> int:
+    """Where what was said begins: behind what the speaker does meanwhile (журналистерге жауап бере отырып, …)."""
+    comma = sentence.text.find(",", start + 1, stop)
+    last = sentence.speech.tokens_before(comma, 1) if comma >= 0 else ()
+    return comma + 1 if last and last[0].start > start and last[0].plain in sentence.words.aside else start
 
 
 def _subject(sentence: Sentence, stop: int) -> Name | None:
@@ -88,13 +97,20 @@ def _subject(sentence: Sentence, stop: int) -> Name | None:
     return next((n for n in organisations if speech.words_between(start, n.span.start) <= 1), None)
 
 
+def _goes_on(sentence: Sentence, token: Token) -> bool:
+    """Whether a word still tells who speaks."""
+    if token.plain.startswith(sentence.words.offices or ("\0",)):
+        return True
+    return sentence.speech.post_in(token.start, token.end + 1) is not None and not _OBLIQUE.search(token.plain)
+
+
 def _by_post(sentence: Sentence, verb: Verb, stop: int) -> Reported:
     """Министр … мәлімдеді; Министрліктен … деп хабарлады: a post or a body opens the sentence."""
     speech, start = sentence.speech, sentence.start
     head = [t for t in speech.tokens_in(start, stop)[:HEAD] if t.kind == "w"]
     for token, following in zip_longest(head, head[1:]):
-        if following is not None and following.plain.startswith(sentence.words.offices or ("\0",)):
-            continue  # полиция департаментінің баспасөз қызметі: the last word of the body counts
+        if following is not None and _goes_on(sentence, following):
+            continue  # полиция департаментінің баспасөз қызметі, ведомство өкілі: the last word counts
         post = speech.post_in(token.start, token.end + 1)
         if (
             post is not None

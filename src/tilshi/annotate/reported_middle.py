@@ -75,7 +75,10 @@ def after_colon(sentence: Sentence, verb: Verb) -> Reported | None:
     clause = sentence.text.rfind(",", sentence.start, verb.start) + 1
     near = clause if clause and not sentence.speech.persons_in(sentence.start, verb.start) else sentence.start
     who = sentence.attributed(verb, near, colon)
-    return Reported(colon + 1, sentence.end, who) if who is not None and who.speaker is not None else None
+    if who is None:
+        return None
+    told = who.speaker is not None or sentence.speech.office_in(near, colon) or sentence.speech.many_in(near, verb.start)
+    return Reported(colon + 1, sentence.end, who) if told else None
 
 
 def _trailing(sentence: Sentence, verb: Verb) -> Reported | None:

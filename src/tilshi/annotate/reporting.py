@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import NamedTuple
 
 from .speakers import NOBODY, Attributed, Speakers
@@ -70,5 +70,5 @@ class Sentence:
         words = (t.plain for t in self.speech.tokens_in(start, end) if t.kind == "w" and len(t.plain) > 2)
         return any(word.endswith(self.words.finite_endings) for word in words)
 
-    def has(self, start: int, end: int, words: Sequence[str] | frozenset[str]) -> bool:
+    def has(self, start: int, end: int, words: Set[str]) -> bool:
         return any(t.plain in words for t in self.speech.tokens_in(start, end))

@@ -105,7 +105,8 @@ class Speakers:
         if post is not None and post.word not in self.speech.words.anyone:
             other = self._without_post(at)
             return self.named(other, lemma) if other is not None else Attributed(post.word, None, lemma)
-        return self.named(self.last_person(at, self._gender(zone, verb)), lemma)
+        last = self.last_person(at, self._gender(zone, verb))
+        return Attributed(post.word, None, lemma) if last is None and post is not None else self.named(last, lemma)
 
     def _indefinite(self, post: Post) -> bool:
         """One resident, бір тұрғын: nobody who was named."""

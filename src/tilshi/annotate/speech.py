@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..languages import stem
 from ..languages.attribution import Attribution, Phrase, attribution
+from ..languages.numbers import plain
 from ..model import Name, Part
 from .scanning import Spans, Token, scan
 
@@ -50,7 +51,9 @@ class Speech:
         self.starts = [t.start for t in self.tokens]
         own = sorted((n for n in names if n.span.part == part), key=lambda n: n.span.start)
         self.elsewhere = [n for n in names if n.span.part != part and n.type == "person"]
-        self.persons = self._with_surnames([n for n in own if n.type == "person" and not self._titled(n)])
+        self.persons = self._with_surnames(
+            [n for n in own if n.type == "person" and not self._titled(n) and not self._is_post(n)]
+        )
         self.organisations = [n for n in own if n.type == "organisation"]
         self.verbs: list[Verb] = []
         self._phrases: dict[str, list[tuple[int, int]]] = {"before": [], "after": [], "this": []}
@@ -66,6 +69,11 @@ class Speech:
         """A name right between quotation marks is what a company or a ship is called, nobody who speaks."""
         around = self.text[max(0, name.span.start - 1) : name.span.start], self.text[name.span.end : name.span.end + 1]
         return around in (("«", "»"), ("“", "”"), ('"', '"'))
+
+    def _is_post(self, name: Name) -> bool:
+        """Президент, taken for a name."""
+        text = name.span.text
+        return " " not in text and _posts(self.language).named(plain(text, self.language)) is not None
 
     def _with_surnames(self, persons: list[Name]) -> list[Name]:
         """The persons, with every mention by surname alone that was not taken for a name (Baiserkeyev denied …)."""

@@ -30,6 +30,7 @@ class Attribution:
     that: frozenset[str]
     that_after: frozenset[str]
     participles: frozenset[str]
+    aside: frozenset[str]
     nominal: tuple[str, ...]
     phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
     as_: frozenset[str]
@@ -81,6 +82,7 @@ def attribution(language: str) -> Attribution:
         wire=frozenset(plains("wire", "words")),
         that=frozenset(plains("say", "that")),
         that_after=frozenset(plains("say", "that_after")),
+        aside=frozenset(plains("say", "aside")),
         participles=frozenset(plains("say", "participles")),
         nominal=plains("say", "nominal_endings"),
         phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
