@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ KINDS: Mapping[NameType, str] = {"person": "persons", "organisation": "organisat
 FLOORS = {"given": (0.97, 0.96, 0.95, 0.92), "found": (0.95, 0.92, 0.88, 0.85)}
 # Of the direct quotes labelled in the region: found to the letter, speaker of these right.
 REGION = (0.98, 0.95)
+SECONDS = 40  # measured 2026-11-22: 1 to 11
 Case = Mapping[str, Any]
 
 
@@ -102,6 +104,20 @@ def test_quotes_in_articles_of_ours(names: str, capsys: pytest.CaptureFixture[st
     rows = " ".join(f"{code} {f1[code]:.3f} {who[code]:.3f} n {gold[code]}" for code in gold)
     say(capsys, f"quotes, names {names}, n {gold.total()}: F1 {every:.3f}, with speaker {every_who:.3f}; {rows}")
     assert all(a >= b for a, b in zip((every, every_who, min(f1.values()), min(who.values())), FLOORS[names], strict=True))
+
+
+HOSTILE = ("«а", "«а\n", "x«b»", '"a" "b ', "сказал, что ", ". – А ", "«А б в г д е», – сказал он. ", "деп айтты ")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_two_megabytes_in_one_line_are_read_in_seconds(piece: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (piece * (2_000_000 // len(piece) + 1))[:2_000_000]
+    before = process_time()
+    found = find_quotes("text", text, "kk" if piece.startswith("деп") else "ru", [])
+    took = process_time() - before
+    say(capsys, f"quotes in 2 M code points of {piece!r}: {took:.1f} s, {len(found)} found")
+    assert took < SECONDS
+    assert all(text[q.span.start : q.span.end] == q.span.text for q in found)
 
 
 def quotes_in(article: Written) -> Sequence[Quote]:

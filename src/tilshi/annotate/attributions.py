@@ -16,6 +16,7 @@ FEWEST_WORDS = 5  # what is borrowed within a sentence of the author's is mostly
 LONGEST_ZONE = 300  # code points of an attribution behind an utterance
 LONGEST_LEAD = 400  # code points of the sentence before one
 AHEAD_JOINED, AHEAD_BARE = 14, 4  # words between an utterance and its verb: after a comma or dash, and without
+NEAR = 3  # words behind an utterance after which its verb needs somebody who speaks
 ABOUT_THIS = 16  # words of a sentence like "this was said by the head of … X"
 LONGEST_WORD = 24  # code points in which the word behind a mark begins
 SOON = 80  # code points within which a verb follows the dash that cuts an utterance
@@ -88,9 +89,21 @@ class Attributions:
         named = self._participle(mark, start, end)
         if named is not None:
             return named
-        if not joined and not any(that) and ahead > 1:
+        if not joined and not any(that) and ahead > self._between(mark):
             return None
+        if ahead > NEAR and not self.speech.words.final and not self._somebody(start, end):
+            return None  # “The Voice of the River”, staged by the host theatre, tells …
         return Found(verb, (start, end)) if ahead <= (AHEAD_JOINED if joined or that[:1] == [True] else AHEAD_BARE) else None
+
+    def _between(self, mark: Marked) -> int:
+        """Words that may stand between an utterance and a verb that nothing ties to it: none behind what may be a title."""
+        return 1 if self.speech.words_between(mark.start, mark.end) >= FEWEST_WORDS else 0
+
+    def _somebody(self, start: int, end: int) -> bool:
+        speech = self.speech
+        named = speech.persons_in(start, end) or speech.organisations_in(start, end) or self.speakers.mentioned(start, end)
+        spoken_of = speech.pronoun_in(start, end) is not None or speech.many_in(start, end)
+        return bool(named) or spoken_of or speech.office_in(start, end)
 
     def _about_this(self, start: int, verb: Verb) -> bool:
         """«…». Бұл туралы X айтты: the next sentence says who said it."""
