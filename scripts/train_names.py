@@ -24,6 +24,7 @@ from swapped_names import Swapper
 from tilshi.annotate import tagging
 from tilshi.annotate.names import find_names
 from tilshi.annotate.sentence_features import features
+from tilshi.annotate.tagger import Tagger
 from tilshi.languages import sentences
 from tilshi.languages.tables import DATA
 
@@ -189,7 +190,7 @@ def train(texts: Sequence[Text], language: str, path: Path) -> None:
         labelled += [other for s in labelled if (other := swap(s))]
     for sentence in labelled:
         words = [w for w, _ in sentence]
-        (opinion,) = tagging.opinions_on([words], language)
+        (opinion,) = tagging.opinions_on([words], language) or [None]
         trainer.append(features(words, language, opinion), [label for _, label in sentence])
     trainer.set_params(PARAMETERS[language])
     trainer.train(str(path))
@@ -229,8 +230,7 @@ def fold(language: str, folder: Path, number: int) -> list[Counts]:
     texts = read(language, folder)
     trial = Path(os.environ.get("TMPDIR", "/tmp")) / f"names-{language}-{number}.crfsuite"
     train([t for t in texts if t.fold != number], language, trial)
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(trial))
+    tagger = Tagger(trial, language)
     tagging.tagger_of = lambda _: tagger
     held = [t for t in texts if t.fold == number]
     exact = language == "kk"

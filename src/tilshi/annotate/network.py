@@ -58,6 +58,8 @@ def word_code(word: str) -> int:
 
 def opinions(sentences: Sequence[Sequence[str]]) -> list[Array]:
     """For each sentence an array (words, TAGS) of probabilities."""
+    if not sentences:
+        return []
     network = _network()
     rows, shapes = [-1], [0]  # one empty row between sentences is all the silence a window of three words hears
     for sentence in sentences:

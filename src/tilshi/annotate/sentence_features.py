@@ -1,60 +1,72 @@
-"""What the tagger of names is told of each word of a sentence: the word, its neighbours, quotation marks, names of the tables."""
+"""What the tagger of names is told of each word of a sentence: the word, its neighbours, quotation marks, names of the tables.
+
+What one word tells stands in word_features; here is what words tell together, and what the network says of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from ..languages.gazetteer import begins_name, organisation_named, place_named
 from ..languages.stems import stem
 from .network import TAGS, Array
-from .word_features import beside, is_organisation_word, lexical, marks_of
+from .word_features import TELLERS, OfWord, of_word
 
-__all__ = ["features"]
+__all__ = ["EDGE", "FIFTHS", "features", "features_of_tags", "fifths", "likeliest", "sure_of_tag", "together"]
 
+EDGE = -1  # stands for the tag of a word outside the sentence
+FIFTHS = 6  # steps in which the network's certainty is told
 _LONGEST = 6  # words of a name in the tables
 _FAR = 5  # words between a name's beginning and the word that says it is an organisation's
+_UNLIKELY = 0.02  # less likely tags are not told
 
 
 def features(words: Sequence[str], language: str, opinion: Array | None = None) -> list[list[str]]:
     """One list of features a word. `opinion`: what the network of annotate/network.py says of the words."""
-    rows = [list(lexical(word, language)) for word in words]
-    _neighbours(rows, words, language)
-    _quoted(rows, words, language)
-    _organisation_words(rows, words, language)
-    _known(rows, words, language)
+    seen = [of_word(word, language) for word in words]
+    rows = together(words, seen, language)
+    for i, row in enumerate(rows):
+        for part, away in enumerate(TELLERS):
+            if 0 <= i + away < len(words):
+                row += seen[i + away].told[part]
     if opinion is not None:
-        _opinions(rows, opinion)
+        for row, tags, certainty in zip(rows, likeliest(opinion, [len(words)]).tolist(), fifths(opinion).tolist(), strict=True):
+            row += features_of_tags(*tags)
+            row += [sure_of_tag(tag, fifth) for tag, fifth in enumerate(certainty) if fifth >= 0]
     return rows
 
 
-def _neighbours(rows: list[list[str]], words: Sequence[str], language: str) -> None:
-    shapes = [row[0] for row in rows]
-    stems = [stem(word, language) for word in words]
-    last = len(words) - 1
-    for i, row in enumerate(rows):
-        if i == 0:
-            row.append("^")
-        else:
-            row += ["-" + f for f in beside(words[i - 1], language)]
-            row += [shapes[i - 1] + shapes[i], f"B{stems[i - 1]}|{stems[i]}"]
-        if i > 1:
-            row.append("-2" + shapes[i - 2])
-            row += ["-2" + f for f in marks_of(words[i - 2], language)]
-        elif i == 1:
-            row.append("^1")
-        if i == last:
-            row.append("$")
-        else:
-            row += ["+" + f for f in beside(words[i + 1], language)]
-            row.append(f"F{shapes[i]}|{stems[i + 1]}")
-        if i + 2 <= last:
-            row.append("+2" + shapes[i + 2])
-            row += ["+2" + f for f in marks_of(words[i + 2], language)]
+def together(words: Sequence[str], seen: Sequence[OfWord], language: str) -> list[list[str]]:
+    """What only the sentence tells of each word. `seen`: what each word tells by itself."""
+    rows = _neighbours(seen)
+    _quoted(rows, words, language)
+    _organisation_words(rows, words, seen)
+    _known(rows, words, language)
+    return rows
+
+
+def _neighbours(seen: Sequence[OfWord]) -> list[list[str]]:
+    rows = [
+        [before.shape + own.shape, f"B{before.stem}|{own.stem}", f"F{own.shape}|{after.stem}"]
+        for before, own, after in zip(seen, seen[1:], seen[2:], strict=False)
+    ]
+    if len(seen) == 1:
+        return [["^", "$"]]
+    first, second, last, before = seen[0], seen[1], seen[-1], seen[-2]
+    rows.insert(0, ["^", f"F{first.shape}|{second.stem}"])
+    rows.append([before.shape + last.shape, f"B{before.stem}|{last.stem}", "$"])
+    rows[1].append("^1")
+    return rows
 
 
 def _quoted(rows: list[list[str]], words: Sequence[str], language: str) -> None:
     """Whether a word stands in quotation marks, what mark stands before it and what word follows the quotation."""
     inside = _inside(words)
+    if not any(inside):
+        return
     for i, row in enumerate(rows):
         if inside[i] != "q":
             if inside[i]:
@@ -85,9 +97,9 @@ def _inside(words: Sequence[str]) -> list[str]:
     return found
 
 
-def _organisation_words(rows: list[list[str]], words: Sequence[str], language: str) -> None:
+def _organisation_words(rows: list[list[str]], words: Sequence[str], seen: Sequence[OfWord]) -> None:
     """The nearest word for an organisation on either side, with no mark between: Цифрлық даму министрлігі."""
-    heads = [is_organisation_word(word, language) for word in words]
+    heads = [of.head for of in seen]
     if not any(heads):
         return
     for i, row in enumerate(rows):
@@ -97,7 +109,7 @@ def _organisation_words(rows: list[list[str]], words: Sequence[str], language: s
                 if not 0 <= at < len(words) or not words[at][0].isalnum():
                     break
                 if heads[at]:
-                    row += [f"h{name}{away}", f"H{name}{stem(words[at], language)}"]
+                    row += [f"h{name}{away}", f"H{name}{seen[at].stem}"]
                     break
 
 
@@ -125,12 +137,28 @@ def _longest(words: Sequence[str], start: int, language: str) -> tuple[int, str]
     return 0, ""
 
 
-def _opinions(rows: list[list[str]], opinion: Array) -> None:
-    """The network's likeliest tag here and beside, and how sure it is of each, in fifths."""
-    best = [TAGS[i] for i in opinion.argmax(axis=1)]
-    fifths = (opinion * 5).astype(int).tolist()
-    likely = (opinion > 0.02).tolist()
-    for i, row in enumerate(rows):
-        before, after = best[i - 1] if i else "^", best[i + 1] if i + 1 < len(rows) else "$"
-        row += [f"n{best[i]}", f"n-{before}", f"n+{after}", f"nb{before}{best[i]}", f"nf{best[i]}{after}"]
-        row += [f"n{k}:{fifths[i][k]}" for k, there in enumerate(likely[i]) if there]
+def likeliest(opinion: Array, lengths: Sequence[int]) -> npt.NDArray[np.intp]:
+    """(words, 3): the number of the network's likeliest tag of the word before, of the word and of the word after.
+
+    `opinion` is of sentences of these `lengths`, one behind the other; EDGE stands where a sentence is over.
+    """
+    best = opinion.argmax(axis=1)
+    found = np.stack([np.roll(best, 1), best, np.roll(best, -1)], axis=1)
+    ends = np.cumsum(lengths)
+    found[ends - lengths, 0] = EDGE
+    found[ends - 1, 2] = EDGE
+    return found
+
+
+def fifths(opinion: Array) -> npt.NDArray[np.intp]:
+    """(words, TAGS): how sure the network is of each tag, in fifths; -1 for what it thinks unlikely."""
+    return np.where(opinion > _UNLIKELY, (opinion * (FIFTHS - 1)).astype(np.intp), -1)
+
+
+def features_of_tags(before: int, own: int, after: int) -> list[str]:
+    left, here, right = "^" if before == EDGE else TAGS[before], TAGS[own], "$" if after == EDGE else TAGS[after]
+    return [f"n{here}", f"n-{left}", f"n+{right}", f"nb{left}{here}", f"nf{here}{right}"]
+
+
+def sure_of_tag(tag: int, fifth: int) -> str:
+    return f"n{tag}:{fifth}"

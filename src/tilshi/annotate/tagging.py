@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import pycrfsuite
-
 from ..languages import sentences
 from ..languages.tables import DATA
 from ..languages.words import APOSTROPHES
 from ..model import NameType
 from .network import Array, opinions
-from .sentence_features import features
-from .word_features import NO_MARK, lexical
+from .tagger import Tagger
+from .word_features import of_word
 
 __all__ = ["TAGGED", "Piece", "Tagged", "opinions_on", "pieces", "tag", "tagger_of"]
 
@@ -57,18 +55,16 @@ def pieces(text: str) -> list[Piece]:
 
 def tag(text: str, language: str) -> list[Tagged]:
     """Names in order. A sentence without capitals is not looked at."""
-    split = [[Piece(p.start + a, p.end + a, p.text) for p in pieces(text[a:b])] for a, b in sentences(text, language)]
+    split = ([Piece(p.start + a, p.end + a, p.text) for p in pieces(text[a:b])] for a, b in sentences(text, language))
     looked_at = [s for s in split if _may_hold_names(s, language)]
     worded = [[p.text for p in s] for s in looked_at]
-    found: list[Tagged] = []
-    for sentence, words, opinion in zip(looked_at, worded, opinions_on(worded, language), strict=True):
-        found += _spans(sentence, tagger_of(language).tag(features(words, language, opinion)))
-    return found
+    labels = tagger_of(language).tag(worded, opinions_on(worded, language))
+    return [found for pair in zip(looked_at, labels, strict=True) for found in _spans(*pair)]
 
 
-def opinions_on(worded: Sequence[Sequence[str]], language: str) -> Sequence[Array | None]:
-    """What the network says of each sentence; None for each where it does not know the language."""
-    return opinions(worded) if language in _HEARD and worded else [None] * len(worded)
+def opinions_on(worded: Sequence[Sequence[str]], language: str) -> list[Array] | None:
+    """What the network says of each sentence; None where it does not know the language."""
+    return opinions(worded) if language in _HEARD else None
 
 
 def _may_hold_names(words: Sequence[Piece], language: str) -> bool:
@@ -78,7 +74,7 @@ def _may_hold_names(words: Sequence[Piece], language: str) -> bool:
         letter = word.text[0]
         if not letter.isalnum():
             continue
-        if letter.isupper() and (not first or len(lexical(word.text, language)) > NO_MARK):
+        if letter.isupper() and (not first or of_word(word.text, language).marked):
             return True
         first = False
     return False
@@ -97,7 +93,5 @@ def _spans(words: Sequence[Piece], labels: Sequence[str]) -> list[Tagged]:
 
 
 @cache
-def tagger_of(language: str) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(DATA / language / "names.crfsuite"))
-    return tagger
+def tagger_of(language: str) -> Tagger:
+    return Tagger(DATA / language / "names.crfsuite", language)

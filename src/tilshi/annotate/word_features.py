@@ -4,22 +4,50 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..languages.gazetteer import organisation_named, place_named
 from ..languages.inflection import base_form, russian_surname
 from ..languages.keys import given_name, is_patronymic
 from ..languages.stems import stem
 from ..languages.tables import strings
+from .name_words import is_head
 
-__all__ = ["MARKS", "NO_MARK", "beside", "is_organisation_word", "lexical", "marks_of"]
+__all__ = ["TELLERS", "OfWord", "of_word"]
 
-MARKS = frozenset({"given", "patronymic", "surname", "place", "organisation", "head", "title"})
+_MARKS = frozenset({"given", "patronymic", "surname", "place", "organisation", "head", "title"})
 _SURNAME = re.compile("(?:[оеё]ва?|[иы]на?|ский|ская|цкий|енко|ұлы|қызы|дзе|швили|янц?|бай|бек|хан)$")
-NO_MARK = 13  # features of a capitalised word that no table knows
 
 
-@lru_cache(maxsize=131_072)
-def lexical(word: str, language: str) -> tuple[str, ...]:
+# What a word tells: of itself, of the word behind it (to which it is the one at -1), of the word before it, and two words away.
+TELLERS = (0, -1, 1, -2, 2)
+
+
+class OfWord(NamedTuple):
+    """What one word tells. `told`: features, a part for each of TELLERS; `shape` and `stem` go into features of two words.
+
+    `marked`: a table or the word's ending says that it may be part of a name.
+    """
+
+    shape: str
+    stem: str
+    head: bool
+    marked: bool
+    told: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=1024)  # the words of an article or two: the tagger keeps what it needs of a word
+def of_word(word: str, language: str) -> OfWord:
+    own = _lexical(word, language)
+    shape, *rest = own
+    marks = [f for f in rest if f in _MARKS]
+    beside = [shape, *(f for f in rest if f[0] in "ws3" or f in _MARKS)]
+    far = [shape, *(f for f in rest if f[0] == "s" or f in _MARKS)]
+    told = [tuple([side + f for f in fs]) for side, fs in (("-", beside), ("+", beside), ("-2", far), ("+2", far))]
+    return OfWord(shape, stem(word, language), is_head(word, language), bool(marks), (own, *told))
+
+
+def _lexical(word: str, language: str) -> tuple[str, ...]:
     """Shape first, then the word, its stem, base form, ends and beginnings, then its marks. A mark (":") is only itself."""
     lower = word.lower()
     shape = _shape(word)
@@ -38,7 +66,7 @@ def lexical(word: str, language: str) -> tuple[str, ...]:
     ]
     if word[0].isupper():
         found += _marks(word, language)
-    elif is_organisation_word(word, language):
+    elif is_head(word, language):
         found.append("head")
     if stem(lower, language) in _titles(language):
         found.append("title")
@@ -58,28 +86,9 @@ def _marks(word: str, language: str) -> list[str]:
         marks.append("place")
     if organisation_named((word,), language):
         marks.append("organisation")
-    if is_organisation_word(word, language):
+    if is_head(word, language):
         marks.append("head")
     return marks
-
-
-@lru_cache(maxsize=65_536)
-def beside(word: str, language: str) -> tuple[str, ...]:
-    """What of a word matters to its neighbours: shape, spelling, stem, last letters, marks."""
-    own = lexical(word, language)
-    return (own[0], *(f for f in own[1:] if f[0] in "ws3" or f in MARKS))
-
-
-@lru_cache(maxsize=65_536)
-def marks_of(word: str, language: str) -> tuple[str, ...]:
-    """Stem and marks: what matters two words away."""
-    return tuple(f for f in lexical(word, language)[1:] if f[0] == "s" or f in MARKS)
-
-
-@lru_cache(maxsize=65_536)
-def is_organisation_word(word: str, language: str) -> bool:
-    """министрлігі, комитет, university."""
-    return stem(word, language) in _heads(language)
 
 
 def _shape(word: str) -> str:
@@ -96,11 +105,6 @@ def _shape(word: str) -> str:
     if word.isupper():
         return "XX" + script
     return ("Xx" if word[1:].islower() else "Xm") + script
-
-
-@cache
-def _heads(language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in strings(language, "organisation_words", "head"))
 
 
 @cache

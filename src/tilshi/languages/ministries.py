@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .entity_tables import Entity
-from .name_index import find
+from .name_index import begins, find
 
 __all__ = ["MINISTRY_TABLES", "home_country", "ministry_named"]
 
@@ -24,6 +25,8 @@ def home_country(language: str) -> str:
 
 def ministry_named(words: Sequence[str], language: str) -> tuple[str, str] | None:
     """Key and English name of the ministry of exactly these words ("kz_health"), the country before or after; else None."""
+    if not words or not _may_begin(words[0], language):
+        return None
     home = find(words, language, MINISTRIES)
     if home:
         return _named(home[0], home_country(language))
@@ -35,6 +38,12 @@ def ministry_named(words: Sequence[str], language: str) -> tuple[str, str] | Non
                 if code:
                     return _named(field[0], code)
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _may_begin(word: str, language: str) -> bool:
+    """Whether a field or a country may begin with this word: a quick no for most."""
+    return begins(word, language, (*MINISTRY_TABLES, "places"))
 
 
 def _unlinked(words: Sequence[str]) -> Sequence[str]:

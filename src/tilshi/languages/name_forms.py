@@ -42,6 +42,7 @@ def is_short(word: str) -> bool:
     return len(word) <= 4 and word.isupper()
 
 
+@lru_cache(maxsize=65_536)
 def plain(word: str, language: str) -> str:
     """The word as written, in the letters of keys."""
     return "=" + word.lower() if is_short(word) else skeleton(word, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .entity_tables import CAPITAL_ONLY, Entity, entities
@@ -17,6 +17,17 @@ def find(words: Sequence[str], language: str, folder: str, *, lower: bool = Fals
 
     `lower`: names that are common words too count in small letters.
     """
+    if len(words) == 1:
+        return _alone(words[0], language, folder, lower)
+    return _found(words, language, folder, lower) if words and _may_begin(words[0], language, folder) else ()
+
+
+@lru_cache(maxsize=65_536)
+def _alone(word: str, language: str, folder: str, lower: bool) -> tuple[Entity, ...]:
+    return _found((word,), language, folder, lower)
+
+
+def _found(words: Sequence[str], language: str, folder: str, lower: bool) -> tuple[Entity, ...]:
     index = _index(folder)
     for key in _keys(words, language):
         found = index.get(key)
@@ -37,12 +48,23 @@ def begins(word: str, language: str, folders: tuple[str, ...]) -> bool:
         keys.add(("ru", word_key(word, language)))
     else:
         keys.update((at, key) for key in keys_of_last(word, language))
-    return not keys.isdisjoint(_first_words(folders))
+    return any(not keys.isdisjoint(_first_words(folder)) for folder in folders)
+
+
+@lru_cache(maxsize=65_536)
+def _may_begin(word: str, language: str, folder: str) -> bool:
+    """Whether a name of several words may begin with this one: a quick no for most. Only in Russian the first word bends too."""
+    key = plain(word, language)
+    return (
+        not key.isalnum()  # nothing, or several words of a table: 1 600
+        or (script_of(word), key) in _first_words(folder)
+        or (language == "ru" and ("ru", word_key(word, language)) in _first_words(folder))
+    )
 
 
 @cache
-def _first_words(folders: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    return frozenset((at, key.split(" ")[0]) for folder in folders for at, key in _index(folder))
+def _first_words(folder: str) -> frozenset[tuple[str, str]]:
+    return frozenset((at, key.partition(" ")[0]) for at, key in _index(folder))
 
 
 def _keys(words: Sequence[str], language: str) -> list[tuple[str, str]]:
