@@ -15,7 +15,6 @@ TAIL = 160  # the longest attribution after an utterance: …, сообщил н
 ASIDE = 40  # code points of an attribution in the midst of a sentence: …, говорят сельчане, …
 SUBJECT = 8  # words of a subject between comma and verb, or of what follows the verb (English)
 CLAUSE_HEAD = 14  # words within which a clause without "that" shows its finite verb
-_PREPOSITIONS = frozenset({"of", "in", "for", "from", "with", "to", "by", "on", "at", "than"})
 
 
 def reported_middle(sentence: Sentence, verbs: Sequence[Verb]) -> Reported | None:
@@ -64,7 +63,7 @@ def _joins(sentence: Sentence, between: Sequence[Token]) -> bool:
     commas = sum(t.text == "," for t in between)
     words = sentence.words
     begun = any(t.plain in words.finite for t in between)
-    return commas != 1 and not begun and between[-1].plain not in _PREPOSITIONS
+    return commas != 1 and not begun and between[-1].plain not in words.prepositions
 
 
 def after_colon(sentence: Sentence, verb: Verb) -> Reported | None:
@@ -116,7 +115,7 @@ def _aside_end(sentence: Sentence, verb: Verb) -> int | None:
     if comma < 0 or sentence.speech.persons_in(verb.end, comma) or not sentence.speech.words_between(comma, sentence.end):
         return None
     following = next(_words(sentence, comma), "")
-    return None if following in sentence.words.participles or following in ("а", "но", "и", "что") else comma
+    return None if following in sentence.words.participles | sentence.words.conjunctions else comma
 
 
 def _inverted(sentence: Sentence, first: Token) -> bool:

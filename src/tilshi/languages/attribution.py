@@ -44,6 +44,8 @@ class Attribution:
     offices: tuple[str, ...]
     impersonal: frozenset[str]
     bare: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
     not_first: frozenset[str]
     not_subject: frozenset[str]
     finite: frozenset[str]
@@ -97,6 +99,8 @@ def attribution(language: str) -> Attribution:
         offices=plains("posts", "offices"),
         impersonal=frozenset(plains("impersonal", "words")),
         bare=frozenset(plains("bare", "verbs")),
+        prepositions=frozenset(plains("bare", "prepositions")),
+        conjunctions=frozenset(plains("say", "conjunctions")),
         not_first=frozenset(plains("bare", "not_first")),
         not_subject=frozenset(plains("bare", "not_subject")),
         finite=frozenset(plains("bare", "finite")),
