@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..languages.words import Token, tokens
+from ..languages.words import tokens
 from ..model import NameType
 
 __all__ = ["Found", "Word", "opens_sentence", "phrase_end", "run_end", "words_of"]
@@ -36,9 +36,12 @@ def words_of(text: str) -> list[Word]:
     end = 0
     for token in tokens(text):
         gap = text[end : token.start]
-        opens = not words or (_STOP_BEFORE.search(gap) is not None and not _initial(words[-1].text))
-        joined = bool(words) and (gap == " " or (gap in (". ", ".") and _initial(words[-1].text)))
-        words.append(Word(*token, _is_capital(token), opens, joined))
+        if gap == " " and words:  # what stands between most words
+            opens, joined = False, True
+        else:
+            opens = not words or (_STOP_BEFORE.search(gap) is not None and not _initial(words[-1].text))
+            joined = gap in (". ", ".") and bool(words) and _initial(words[-1].text)
+        words.append(Word(*token, _is_capital(token.text), opens, joined))
         end = token.end
     return words
 
@@ -53,9 +56,10 @@ def _initial(word: str) -> bool:
     return len(word) == 1 and word.isupper()
 
 
-def _is_capital(token: Token) -> bool:
+def _is_capital(word: str) -> bool:
     """Also where a small letter stands before the capital: iPhone, әл-Фараби."""
-    return token.text[0].isupper() or (token.text[0].islower() and any(c.isupper() for c in token.text[1:3]))
+    first, after = word[0], word[1:3]
+    return first.isupper() or (not after.islower() and first.islower() and any(c.isupper() for c in after))
 
 
 def run_end(words: Sequence[Word], start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..languages.gazetteer import begins_name, organisation_named, place_named
+from ..languages.gazetteer import begins_long_name, begins_name, organisation_named, place_named
 from ..languages.stems import stem
 from ..model import NameType
 from .capital_words import Found, Word, phrase_end, run_end, words_of
@@ -75,7 +75,7 @@ def _known(words: Sequence[Word], start: int, language: str) -> tuple[int, NameT
     """The longest place or organisation of the tables that begins here. One that opens a sentence must be no common word."""
     if not begins_name(words[start].text, language):
         return None
-    limit = phrase_end(words, start, 8)
+    limit = phrase_end(words, start, 8) if begins_long_name(words[start].text, language) else start + 1
     for end in range(limit, start, -1):
         phrase = tuple(w.text for w in words[start:end])
         if len(phrase) == 1 and (len(phrase[0]) < 2 or (phrase[0].isupper() != _all_capitals(phrase[0], language))):

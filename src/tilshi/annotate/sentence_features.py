@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..languages.gazetteer import begins_name, organisation_named, place_named
+from ..languages.gazetteer import begins_long_name, begins_name, organisation_named, place_named
 from ..languages.stems import stem
 from .network import TAGS, Array
 from .word_features import TELLERS, OfWord, of_word
@@ -126,7 +126,8 @@ def _known(rows: list[list[str]], words: Sequence[str], language: str) -> None:
 def _longest(words: Sequence[str], start: int, language: str) -> tuple[int, str]:
     if not words[start][0].isupper() or not begins_name(words[start], language):
         return 0, ""
-    for end in range(min(len(words), start + _LONGEST), start, -1):
+    longest = _LONGEST if begins_long_name(words[start], language) else 1
+    for end in range(min(len(words), start + longest), start, -1):
         phrase = tuple(words[start:end])
         if not all(word[0].isalnum() for word in phrase):
             continue

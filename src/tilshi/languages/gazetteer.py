@@ -7,11 +7,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .entity_tables import CAPITAL_ONLY, Entity, entities
-from .ministries import MINISTRY_TABLES, ministry_named
-from .name_index import begins, find
+from .ministries import MINISTRY_TABLES, begins_ministry, ministry_named
+from .name_index import begins, find, may_go_on
 from .skeletons import skeleton
 
-__all__ = ["KnownOrganisation", "KnownPlace", "begins_name", "organisation_named", "place_named", "places_named", "search_term"]
+__all__ = [
+    "KnownOrganisation",
+    "KnownPlace",
+    "begins_long_name",
+    "begins_name",
+    "organisation_named",
+    "place_named",
+    "places_named",
+    "search_term",
+]
 
 PLACES, ORGANISATIONS = "places", "organisations"
 
@@ -96,6 +105,12 @@ def organisation_named(words: Sequence[str], language: str) -> KnownOrganisation
 def begins_name(word: str, language: str) -> bool:
     """Whether a place or organisation of the tables begins with this word, in any case form: a quick no for most words."""
     return begins(word, language, (PLACES, ORGANISATIONS, *MINISTRY_TABLES))
+
+
+@lru_cache(maxsize=65_536)
+def begins_long_name(word: str, language: str) -> bool:
+    """Whether a name of several words may begin with this one; see begins_name."""
+    return may_go_on(word, language, PLACES) or may_go_on(word, language, ORGANISATIONS) or begins_ministry(word, language)
 
 
 @lru_cache(maxsize=65_536)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from .entity_tables import Entity
 from .name_index import begins, find
 
-__all__ = ["MINISTRY_TABLES", "home_country", "ministry_named"]
+__all__ = ["MINISTRY_TABLES", "begins_ministry", "home_country", "ministry_named"]
 
 MINISTRIES, ADJECTIVES = "ministries", "country_adjectives"
 MINISTRY_TABLES = (MINISTRIES, ADJECTIVES)
@@ -25,25 +25,30 @@ def home_country(language: str) -> str:
 
 def ministry_named(words: Sequence[str], language: str) -> tuple[str, str] | None:
     """Key and English name of the ministry of exactly these words ("kz_health"), the country before or after; else None."""
-    if not words or not _may_begin(words[0], language):
-        return None
-    home = find(words, language, MINISTRIES)
-    if home:
+    with_field, with_country = _beginning(words[0], language) if words else (False, False)
+    if with_field and (home := find(words, language, MINISTRIES)):
         return _named(home[0], home_country(language))
-    for size in range(1, min(_LONGEST_COUNTRY, len(words) - 1) + 1):
-        for country, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
-            field = find(_unlinked(rest), language, MINISTRIES) if _unlinked(rest) else ()
-            if field:
-                code = _country(country, language)
-                if code:
+    if with_field or with_country:
+        for size in range(1, min(_LONGEST_COUNTRY, len(words) - 1) + 1):
+            for possible, country, rest in (
+                (with_country, words[:size], words[size:]),
+                (with_field, words[-size:], words[:-size]),
+            ):
+                field = find(_unlinked(rest), language, MINISTRIES) if possible and _unlinked(rest) else ()
+                if field and (code := _country(country, language)):
                     return _named(field[0], code)
     return None
 
 
+def begins_ministry(word: str, language: str) -> bool:
+    """Whether the name of a ministry may begin with this word."""
+    return any(_beginning(word, language))
+
+
 @lru_cache(maxsize=65_536)
-def _may_begin(word: str, language: str) -> bool:
-    """Whether a field or a country may begin with this word: a quick no for most."""
-    return begins(word, language, (*MINISTRY_TABLES, "places"))
+def _beginning(word: str, language: str) -> tuple[bool, bool]:
+    """Whether a field may begin with this word, and whether a country may: a quick no for most."""
+    return begins(word, language, (MINISTRIES,)), begins(word, language, (ADJECTIVES, "places"))
 
 
 def _unlinked(words: Sequence[str]) -> Sequence[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .entity_tables import CAPITAL_ONLY, Entity, entities
 from .name_forms import is_russian_form, keys_of_last, plain, plain_together, russian_together, script_of, word_key
 
-__all__ = ["begins", "find"]
+__all__ = ["begins", "find", "may_go_on"]
 
 
 def find(words: Sequence[str], language: str, folder: str, *, lower: bool = False) -> tuple[Entity, ...]:
@@ -19,7 +19,7 @@ def find(words: Sequence[str], language: str, folder: str, *, lower: bool = Fals
     """
     if len(words) == 1:
         return _alone(words[0], language, folder, lower)
-    return _found(words, language, folder, lower) if words and _may_begin(words[0], language, folder) else ()
+    return _found(words, language, folder, lower) if words and may_go_on(words[0], language, folder) else ()
 
 
 @lru_cache(maxsize=65_536)
@@ -52,19 +52,24 @@ def begins(word: str, language: str, folders: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _may_begin(word: str, language: str, folder: str) -> bool:
+def may_go_on(word: str, language: str, folder: str) -> bool:
     """Whether a name of several words may begin with this one: a quick no for most. Only in Russian the first word bends too."""
     key = plain(word, language)
     return (
         not key.isalnum()  # nothing, or several words of a table: 1 600
-        or (script_of(word), key) in _first_words(folder)
-        or (language == "ru" and ("ru", word_key(word, language)) in _first_words(folder))
+        or (script_of(word), key) in _first_of_several(folder)
+        or (language == "ru" and ("ru", word_key(word, language)) in _first_of_several(folder))
     )
 
 
 @cache
 def _first_words(folder: str) -> frozenset[tuple[str, str]]:
     return frozenset((at, key.partition(" ")[0]) for at, key in _index(folder))
+
+
+@cache
+def _first_of_several(folder: str) -> frozenset[tuple[str, str]]:
+    return frozenset((at, key.partition(" ")[0]) for at, key in _index(folder) if " " in key)
 
 
 def _keys(words: Sequence[str], language: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
@@ -22,6 +23,7 @@ _WORD = re.compile(
 _INNER = re.compile(f"(?<=[^\\W\\d_])[{APOSTROPHES}](?=[^\\W\\d_])")  # the ‘ of o‘z opens no quotation
 _CYRILLIC = ("kk", "ru", "ky", "tg")
 _LONGEST_LINE = 4_000  # code points; paragraphs of the press stay below
+_SHORT = 100  # code points; no more than a name or two
 _STOP = re.compile(r"[.!?…]\s+")
 
 
@@ -35,7 +37,17 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Words, with inner hyphen or apostrophe, and numbers, in order. Nothing else: no punctuation."""
-    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    return list(_tokens_of_article(text)) if len(text) > _SHORT else _tokens(text)
+
+
+def _tokens(text: str) -> list[Token]:
+    return [Token(*m.span(), m[0]) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=2)
+def _tokens_of_article(text: str) -> list[Token]:
+    """The text and the title of an article are asked for by each of the rules that read it."""
+    return _tokens(text)
 
 
 def sentences(text: str, language: str) -> list[tuple[int, int]]:
