@@ -27,24 +27,26 @@ _NOT = f"(?:(?<=[{_V}рлй])мA|(?<=[мнңзж])бA|(?<=[{HARD}])пA)"
 
 _SHORT_PERSON = "(?:м|ң|ңIз|ңIздAр|ңдAр|Q)?"  # of the past and the condition: бардым, барсаңыз
 _PERSON = "(?:[мпб]Iн|сIң|сIз|[мпб]Iз|сIңдAр|сIздAр)"
-_NOMINAL = f"(?:{FORMS}|(?:{PLURAL})?{_PERSON}|(?:{PLURAL})?[дт]Aй|[дт]IQ{FORMS}|шA|сIз{FORMS}|[дт]IQтAн)?"
+# Each tail stands once: what the forms before it share is not spelled again for each, which would take long to compile.
+_NOMINAL = f"(?:(?:[дт]IQ|сIз)?{FORMS}|(?:{PLURAL})?(?:{_PERSON}|[дт]Aй)|шA|[дт]IQтAн)"
 _PAST = f"(?:(?<=[{HARD}])тI|(?<=[^{HARD}])дI){_SHORT_PERSON}"
 _IF = f"сA{_SHORT_PERSON}"
 _PRESENT = f"(?:{_AFTER_VOWEL}й|{_AFTER_CONSONANT}A)(?:дI|м|{_PERSON})?"
 _HAVING = f"(?:{_AFTER_VOWEL}п|{_AFTER_CONSONANT}Iп)(?:тI|{_PERSON})?"
-_PERFECT = f"(?:(?<=[{HARD}])Q|(?<=[^{HARD}])G)Aн{_NOMINAL}"
-_NAMING = f"(?:у{FORMS}|улI{FORMS}|ушI{FORMS})"  # жазу, салулы, көруші
-_HABIT = f"(?:{_AFTER_VOWEL}й|{_AFTER_CONSONANT}A)тIн{_NOMINAL}"
-_FUTURE = f"(?:{_AFTER_VOWEL}р|{_AFTER_CONSONANT}Aр){_NOMINAL}"
 _G = f"(?:(?<=[{HARD}])Q|(?<=[^{HARD}])G)"
-_AIM = f"(?:[мбп]AQ(?:шI)?(?:{_PERSON})?|[мбп]AQтIQ{FORMS}|{_G}A(?:лI|ншA|й|йсIз|сIн)|{_G}I(?:сI{FORMS}|ш{FORMS}))"
+_AIM = f"(?:[мбп]AQ(?:шI)?(?:{_PERSON})?|{_G}A(?:лI|ншA|й|йсIз|сIн))"
 _COMMAND = (
     f"(?:сIн(?:дAр)?|(?:{_AFTER_VOWEL}|{_AFTER_CONSONANT}I)ң(?:Iз|дAр|IздAр)?|{_AFTER_CONSONANT}A(?:йIн|йIQ|лIQ)|"
     f"{_AFTER_CONSONANT}I(?:йIQ)|{_AFTER_VOWEL}(?:йIн|йIQ|лIQ))"
 )
-_AFTER_NOT = f"(?:с(?:{_NOMINAL}|тAн)|йIншA)"
-_TENSE = f"(?:{_PAST}|{_IF}|{_PRESENT}|{_HAVING}|{_PERFECT}|{_NAMING}|{_HABIT}|{_FUTURE}|{_AIM}|{_COMMAND})"
-_WHOLE = f"(?:(?:{_VOICE}){{0,3}}(?:{_NOT}(?:{_AFTER_NOT}|{_TENSE})?|{_TENSE}))?"
+_FINITE = f"(?:{_PAST}|{_IF}|{_PRESENT}|{_HAVING}|{_AIM}|{_COMMAND})"
+_NOUN = f"(?:у(?:лI|шI)?|[мбп]AQтIQ|{_G}I(?:сI|ш))"  # жазу, салулы, көруші, бармақтық, көргісі, көрсеткіш
+_PERFECT = f"{_G}Aн"
+_HABIT = f"(?:{_AFTER_VOWEL}й|{_AFTER_CONSONANT}A)тIн"
+_FUTURE = f"(?:{_AFTER_VOWEL}р|{_AFTER_CONSONANT}Aр)"
+_PARTICIPLE = f"(?:(?:{_NOT})?(?:{_PERFECT}|{_HABIT}|{_FUTURE})|{_NOT}с)"
+_FORM = f"(?:(?:{_NOT})?(?:{_FINITE}|{_NOUN}{FORMS})|{_PARTICIPLE}{_NOMINAL}|{_NOT}(?:стAн|йIншA)?)"
+_WHOLE = f"(?:(?:{_VOICE}){{0,3}}{_FORM})?"
 
 _HARDENED = {"б": "п", "г": "к", "ғ": "қ"}  # табады from тап, шығу from шық
 _BEFORE = f"{VOWEL}у"  # sounds before which a stem may soften or lose its last vowel

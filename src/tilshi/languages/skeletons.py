@@ -13,6 +13,7 @@ __all__ = ["skeleton"]
 
 _SOFT_BEFORE_VOWEL = re.compile("[ьъ](?=[аеёиоуэюяі])")
 _APOSTROPHES = re.compile("[ʻʼ‘’'`ʹ´]")
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
 _NOT_KEY = re.compile("[^0-9a-z -]")
 # Spellings of one sound by the Latin alphabets and romanisations of the region, longest first.
 _DIGRAPHS = {
@@ -33,23 +34,36 @@ def skeleton(text: str, language: str | None = None) -> str:
     `language` matters for Latin letters alone: c is j in az and tr, x is h in uz. Idempotent for what it gave.
     """
     lower = text.lower()
-    if not lower.isascii():
-        lower = _CYRILLIC_J.sub("ж", _SOFT_BEFORE_VOWEL.sub("и", lower))
-    cyrillic = any("Ѐ" <= c <= "ԯ" for c in lower)
+    cyrillic = False
+    if not lower.isascii():  # each rule is asked for only where its letters stand: of most words none do
+        if "ь" in lower or "ъ" in lower:
+            lower = _SOFT_BEFORE_VOWEL.sub("и", lower)
+        if "дж" in lower:
+            lower = _CYRILLIC_J.sub("ж", lower)
+        cyrillic = _CYRILLIC.search(lower) is not None
     lower = _APOSTROPHES.sub("", lower)
     if not cyrillic:
         if language == "uz":
             lower = lower.replace("x", "h")
         elif language in ("az", "tr"):
             lower = lower.replace("c", "j")
-        lower = _LATIN.sub(lambda m: _DIGRAPHS[m.group()], lower)
-    mapped = lower if lower.isascii() else anyascii(lower.translate(_letters())).lower()
-    if cyrillic and not lower.isascii():
-        mapped = mapped.replace("q", "k")
-    mapped = _NOT_KEY.sub("", mapped)
+        lower = _LATIN.sub(_of_digraph, lower)
+    mapped = lower
+    if not lower.isascii():
+        mapped = lower.translate(_letters())
+        mapped = (mapped if mapped.isascii() else anyascii(mapped)).lower()
+        if cyrillic:
+            mapped = mapped.replace("q", "k")
+    if not mapped.isalnum():
+        mapped = _NOT_KEY.sub("", mapped)
     mapped = _DOUBLED.sub(r"\1", mapped)
-    mapped = _DOUBLED.sub(r"\1", _GLIDE.sub("", mapped))
-    return _NARROW.sub(r"\1l", mapped)
+    if "ie" in mapped:
+        mapped = _DOUBLED.sub(r"\1", _GLIDE.sub("", mapped))
+    return _NARROW.sub(r"\1l", mapped) if "il" in mapped else mapped
+
+
+def _of_digraph(match: re.Match[str]) -> str:
+    return _DIGRAPHS[match.group()]
 
 
 @cache
