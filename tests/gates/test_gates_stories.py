@@ -29,10 +29,12 @@ from tilshi.read import read_text  # noqa: E402
 pytestmark = pytest.mark.gate
 DATA = Path(os.environ.get("TILSHI_DATA", ROOT.parent / "shared/data"))
 
-# Measured 2026-11-22, seeds 7, 8, 9: B-cubed F1 .960-.969 (three languages), .938-.967 (six); pairs across languages .834-.859,
-# .796-.846. Floors a little under the worst.
-FLOORS = {("kk", "ru", "en"): (0.95, 0.82), ("kk", "ru", "en", "uz", "ky", "tr"): (0.935, 0.79)}
-DEMO_PRECISION, DEMO_RECALL = 0.99, 0.90  # measured 1.000 and .929
+# Measured 2026-11-22, seeds 7, 8, 9: B-cubed F1 .973-.986 (three languages), .958-.961 (six); pairs across languages .868-.952,
+# .823-.825. Floors a little under the worst.
+FLOORS = {("kk", "ru", "en"): (0.965, 0.85), ("kk", "ru", "en", "uz", "ky", "tr"): (0.95, 0.81)}
+# Measured .993 and .869. Recall was .935 with the small lexicon: its words had been chosen beside these texts. With seven times as many
+# concepts and weights fitted anew the translated news above gained what the short posts of the region lost.
+DEMO_PRECISION, DEMO_RECALL = 0.985, 0.86
 
 
 @pytest.mark.parametrize("languages", list(FLOORS), ids="-".join)
