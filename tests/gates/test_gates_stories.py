@@ -32,8 +32,8 @@ DATA = Path(os.environ.get("TILSHI_DATA", ROOT.parent / "shared/data"))
 # Measured 2026-11-22, seeds 7, 8, 9: B-cubed F1 .973-.986 (three languages), .958-.961 (six); pairs across languages .868-.952,
 # .823-.825. Floors a little under the worst.
 FLOORS = {("kk", "ru", "en"): (0.965, 0.85), ("kk", "ru", "en", "uz", "ky", "tr"): (0.95, 0.81)}
-# Measured .993 and .869. Recall was .935 with the small lexicon: its words had been chosen beside these texts. With seven times as many
-# concepts and weights fitted anew the translated news above gained what the short posts of the region lost.
+# Measured .993 and .869. Recall was .935 with the small lexicon, whose words had been chosen beside these texts. With seven times
+# as many concepts and weights fitted anew the translated news above gained what the short posts of the region lost.
 DEMO_PRECISION, DEMO_RECALL = 0.985, 0.86
 
 
