@@ -72,7 +72,8 @@ def opinions(sentences: Sequence[Sequence[str]]) -> list[Array]:
     at = np.array(rows)
     there = (at >= 0).astype(np.float32)[:, None]
     vectors = network.books[np.arange(network.books.shape[0]), network.bytes[at]].reshape(len(rows), -1)
-    heard: Array = vectors @ network.words + network.shapes[shapes]
+    heard: Array = vectors @ network.words
+    heard += network.shapes[shapes]
     heard *= there
     for index, layer in enumerate(network.layers):
         wide = heard if index == 0 else heard @ layer.weight
@@ -81,7 +82,10 @@ def opinions(sentences: Sequence[Sequence[str]]) -> list[Array]:
         out[1:] += wide[:-1, :size]
         out[:-1] += wide[1:, 2 * size :]
         np.maximum(out, 0, out=out)
-        heard = (out * layer.scale + layer.shift) * there
+        out *= layer.scale
+        out += layer.shift
+        out *= there
+        heard = out
     scores = heard @ network.last + network.last_bias
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     scores /= scores.sum(axis=1, keepdims=True)

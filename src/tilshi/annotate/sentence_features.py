@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ..languages.gazetteer import begins_long_name, begins_name, organisation_named, place_named
 from ..languages.stems import stem
 from .network import TAGS, Array
-from .word_features import TELLERS, OfWord, of_word
+from .word_features import SIDES, TELLERS, OfWord, of_word
 
 __all__ = ["EDGE", "FIFTHS", "features", "features_of_tags", "fifths", "likeliest", "sure_of_tag", "together"]
 
@@ -29,9 +29,9 @@ def features(words: Sequence[str], language: str, opinion: Array | None = None) 
     seen = [of_word(word, language) for word in words]
     rows = together(words, seen, language)
     for i, row in enumerate(rows):
-        for part, away in enumerate(TELLERS):
+        for part, (away, side) in enumerate(zip(TELLERS, SIDES, strict=True)):
             if 0 <= i + away < len(words):
-                row += seen[i + away].told[part]
+                row += [side + feature for feature in seen[i + away].told[part]]
     if opinion is not None:
         for row, tags, certainty in zip(rows, likeliest(opinion, [len(words)]).tolist(), fifths(opinion).tolist(), strict=True):
             row += features_of_tags(*tags)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,7 @@ from .network import TAGS
 from .network import Array as Opinion
 from .sentence_features import EDGE, FIFTHS, features_of_tags, fifths, likeliest, sure_of_tag, together
 from .weights import Weights, read_weights
-from .word_features import TELLERS, OfWord, of_word
+from .word_features import SIDES, TELLERS, OfWord, of_word
 
 __all__ = ["Tagger"]
 
@@ -32,6 +32,8 @@ class Tagger:
         """Raises OSError or ValueError where `path` is no model of crfsuite."""
         self._language = language
         self._weights = read_weights(path)
+        attributes = self._weights.attributes
+        self._told = [{name[len(side) :]: row for name, row in attributes.items() if name.startswith(side)} for side in SIDES]
         self._network = _of_network(self._weights)
         self._words: dict[str, tuple[int, OfWord]] = {}
         self._sums = np.zeros((1, len(TELLERS), len(self._weights.labels)), dtype=np.float32)
@@ -45,7 +47,7 @@ class Tagger:
         with self._lock:
             scores, seen = self._alone(sentences)
         rows = (together(words, of, self._language) for words, of in zip(sentences, seen, strict=True))
-        scores += self._summed(chain.from_iterable(rows))
+        scores += self._summed((self._weights.attributes, row) for row in chain.from_iterable(rows))
         if opinions is not None:
             opinion = np.concatenate(list(opinions))
             before, own, after = likeliest(opinion, lengths).T
@@ -78,7 +80,9 @@ class Tagger:
         if not words:
             return
         told = [of_word(word, self._language) for word in words]
-        sums = self._summed(part for of in told for part in of.told).reshape(len(words), len(TELLERS), -1)
+        sums = self._summed(pair for of in told for pair in zip(self._told, of.told, strict=True)).reshape(
+            len(words), len(TELLERS), -1
+        )
         first = len(self._words) + 1  # place 0 is no word
         while len(self._sums) < first + len(words):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
@@ -86,13 +90,12 @@ class Tagger:
         bare = (of._replace(told=()) for of in told)
         self._words.update(zip(words, enumerate(bare, first), strict=True))
 
-    def _summed(self, rows: Iterable[Iterable[str]]) -> Array:
+    def _summed(self, rows: Iterable[tuple[Mapping[str, int], Iterable[str]]]) -> Array:
         """(rows, labels): the weights of each row's features together. The model knows few of those it could be told."""
-        attributes = self._weights.attributes
-        nothing = len(attributes)  # the row of zeros
+        nothing = len(self._weights.attributes)  # the row of zeros
         at: list[int] = []
         begins: list[int] = []
-        for row in rows:
+        for attributes, row in rows:
             begins.append(len(at))
             at += [attributes[feature] for feature in row if feature in attributes]
             at.append(nothing)

@@ -13,7 +13,7 @@ from ..languages.stems import stem
 from ..languages.tables import strings
 from .name_words import is_head
 
-__all__ = ["TELLERS", "OfWord", "of_word"]
+__all__ = ["SIDES", "TELLERS", "OfWord", "of_word"]
 
 _MARKS = frozenset({"given", "patronymic", "surname", "place", "organisation", "head", "title"})
 _SURNAME = re.compile("(?:[оеё]ва?|[иы]на?|ский|ская|цкий|енко|ұлы|қызы|дзе|швили|янц?|бай|бек|хан)$")
@@ -21,12 +21,13 @@ _SURNAME = re.compile("(?:[оеё]ва?|[иы]на?|ский|ская|цкий|�
 
 # What a word tells: of itself, of the word behind it (to which it is the one at -1), of the word before it, and two words away.
 TELLERS = (0, -1, 1, -2, 2)
+SIDES = ("", "-", "+", "-2", "+2")  # what the features of each begin with
 
 
 class OfWord(NamedTuple):
-    """What one word tells. `told`: features, a part for each of TELLERS; `shape` and `stem` go into features of two words.
+    """What one word tells. `told`: features, a part for each of TELLERS, without their SIDES.
 
-    `marked`: a table or the word's ending says that it may be part of a name.
+    `shape` and `stem` go into features of two words. `marked`: a table or the word's ending says that it may be part of a name.
     """
 
     shape: str
@@ -39,12 +40,11 @@ class OfWord(NamedTuple):
 @lru_cache(maxsize=1024)  # the words of an article or two: the tagger keeps what it needs of a word
 def of_word(word: str, language: str) -> OfWord:
     own = _lexical(word, language)
-    shape, *rest = own
-    marks = [f for f in rest if f in _MARKS]
-    beside = [shape, *(f for f in rest if f[0] in "ws3" or f in _MARKS)]
-    far = [shape, *(f for f in rest if f[0] == "s" or f in _MARKS)]
-    told = [tuple([side + f for f in fs]) for side, fs in (("-", beside), ("+", beside), ("-2", far), ("+2", far))]
-    return OfWord(shape, stem(word, language), is_head(word, language), bool(marks), (own, *told))
+    shape, rest = own[0], own[1:]
+    beside = (shape, *[f for f in rest if f[0] in "ws3" or f in _MARKS])
+    far = (shape, *[f for f in rest if f[0] == "s" or f in _MARKS])
+    marked = not _MARKS.isdisjoint(rest)
+    return OfWord(shape, stem(word, language), is_head(word, language), marked, (own, beside, beside, far, far))
 
 
 def _lexical(word: str, language: str) -> tuple[str, ...]:

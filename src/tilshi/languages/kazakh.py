@@ -40,6 +40,7 @@ _SURE = {1: 6, 2: 5}  # letters taken off -> letters that must stay of an unknow
 _BY_HAND = ("short", "whole", "closed", "derived")
 _NOUN_OF_VERB = re.compile("(.{2,}?)(?:[ыі][мс]|[қғ]ыш|[кг]іш|уш[ыі])")
 _VERB_OF_NOUN = re.compile("(.{2,}?)[лдт](?:а|е)(?:н|с|т|л|ндыр|ндір|стыр|стір)?")
+_ENDS_NOUN, _ENDS_VERB = frozenset("мсшыі"), frozenset("аенстлр")  # letters these two patterns end with
 _SOFTENED = {"ғ": "қ", "г": "к", "б": "п"}  # кітабы from кітап, жүрегі from жүрек
 
 
@@ -59,7 +60,7 @@ def kazakh_stem(word: str) -> str:
     nouns, verbs = _nouns(), known_verbs()
     if word in nouns or len(word) < 3 or _made_of_verb(word):
         return word
-    readings = list(analyses(word))
+    readings = analyses(word)
     length, noun = max(_known_nouns(readings), default=(0, ""))
     verb, rest = next(verb_bases(word, verbs.__contains__), ("", 0))
     if verb and len(verb) >= length and (rest > 1 or not noun):  # ойлар: thoughts, and hardly "will think"
@@ -87,7 +88,7 @@ def _known_nouns(readings: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str
 
 def _made_of_verb(noun: str) -> bool:
     """Whether a known verb and -ым, -ыс, -ғыш or -ушы make this noun: бөлім of бөл, көрсеткіш of көрсет."""
-    found = _NOUN_OF_VERB.fullmatch(noun)
+    found = _NOUN_OF_VERB.fullmatch(noun) if noun[-1:] in _ENDS_NOUN else None
     return found is not None and found.group(1) in known_verbs()
 
 
@@ -104,7 +105,7 @@ def _active(verb: str) -> str:
 
 def _of_noun(verb: str) -> bool:
     """Whether -ла and a known noun make this stem: жоспарла of жоспар, тазалан of таза."""
-    found = _VERB_OF_NOUN.fullmatch(verb)
+    found = _VERB_OF_NOUN.fullmatch(verb) if verb[-1:] in _ENDS_VERB else None
     return found is not None and found.group(1) in _nouns()
 
 
@@ -120,8 +121,14 @@ def _of_hyphen(tail: str) -> bool:
     return tail in ("тың", "тің", "дың", "дің", "ның", "нің", "қа", "ке", "ға", "ге", "ты", "ті", "ды", "ді", "ны", "ні")
 
 
-def analyses(word: str, row: int = 0, cut: int = 0) -> Iterator[tuple[str, int]]:
+def analyses(word: str) -> list[tuple[str, int]]:
     """Every (stem, letters taken off) that the rows of endings allow, outermost row first."""
+    found: list[tuple[str, int]] = []
+    _analyse(word, 0, 0, found)
+    return found
+
+
+def _analyse(word: str, row: int, cut: int, found: list[tuple[str, int]]) -> None:
     endings = _endings()
     for length in range(min(_longest(), len(word) - 1), 0, -1):
         for ending in endings.get(word[-length:], ()):
@@ -134,8 +141,8 @@ def analyses(word: str, row: int = 0, cut: int = 0) -> Iterator[tuple[str, int]]
             for base in (stem[:-1] + hard, stem) if hard else (stem,):
                 if hard and base is stem and stem[-1] == "ғ":
                     continue  # no stem ends in ғ
-                yield base, cut + length
-                yield from analyses(base, ending.row + 1, cut + length)
+                found.append((base, cut + length))
+                _analyse(base, ending.row + 1, cut + length, found)
 
 
 def _fits(stem: str, ending: _Ending) -> bool:

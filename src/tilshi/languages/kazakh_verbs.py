@@ -51,6 +51,7 @@ _WHOLE = f"(?:(?:{_VOICE}){{0,3}}{_FORM})?"
 _HARDENED = {"б": "п", "г": "к", "ғ": "қ"}  # табады from тап, шығу from шық
 _BEFORE = f"{VOWEL}у"  # sounds before which a stem may soften or lose its last vowel
 _CHANGING = frozenset(f"{VOWEL}уи")
+_CHANGED = frozenset("бгғуқклрн")  # last letters of stems that other sounds change
 _JOINED = {"я": "йа", "ю": "йу"}  # қояды from қой, тою from той
 _PASSIVE_END = re.compile(f"(?:(?<=[{VOWEL}])л|(?<=[^{VOWEL}])[ыі]л|(?<=л)[ыі]н|(?<=л[{VOWEL}])н|(?<=л.[{VOWEL}])н)$")
 
@@ -67,7 +68,8 @@ def verb_bases(word: str, is_verb: Callable[[str], bool]) -> Iterator[tuple[str,
         # The stem as it stands is what most words have; what a sound changed is looked for only where that sound follows.
         if is_verb(_joined(head) if parted else head) and _follows(spelled, cut):
             yield _joined(head) if parted else head, len(spelled) - cut
-        if spelled[cut : cut + 1] in _CHANGING:
+        follower = spelled[cut : cut + 1]
+        if follower in _CHANGING and (follower in "уи" or spelled[cut - 1] in _CHANGED):
             for base, form, at in _changed(spelled, cut):
                 if is_verb(base) and _follows(form, at):
                     yield base, len(spelled) - cut

@@ -20,6 +20,8 @@ _APOSTROPHES = str.maketrans("‘’ʼ`'", "ʻʻʻʻʻ")
 def stem(word: str, language: str) -> str:
     """Lower-case stem; never empty for a word that is not. ё is read as е in Russian; a language without rules keeps the word."""
     lower = word.lower().replace("i̇", "i") if language in ("tr", "az") else word.lower()
+    if lower != word:
+        return stem(lower, language)  # is kept once for all the ways to write it
     if language == "kk":
         found = kazakh_stem(lower)
     elif language in _SNOWBALL:
