@@ -23,7 +23,7 @@ Group = list[Mention]
 MOST_APART = 2.0
 # A toll may grow further between two reports; how far apart its values lie then speaks neither for nor against it.
 TOLL_APART, TOLL_CLOSE = 5.0, 0.87  # 0.87: how close the labelled differing values lie on average
-# 0.7: half the wrong pairs of 0.5 for one labelled pair less (one story left out at a time); precision comes first.
+# 0.6: nearly half the wrong pairs of 0.5 for one labelled pair less (one story left out at a time); precision comes first.
 DIFFER_FROM = 0.6
 # Words are many and their likeness may be chance: two of them weigh as one concept.
 WORD_WEIGHT = 0.5
