@@ -21,8 +21,16 @@ _WORDS = 6  # a paragraph of fewer says too little of its language; it goes with
 _CERTAIN = 0.9  # confidence at which a paragraph is held to be in another language than its article
 _WITHOUT_OWN = 0.5  # where it has none of the letters its article's language can hardly do without
 _MOST = 400  # paragraphs looked at one by one; what follows goes with the last
-# Letters of which a sentence of the language nearly always has one, and its neighbours on a page none.
-_OWN = {"kk": "әғқңұүі", "ky": "ңөү", "tg": "ғӣқӯҳҷ", "az": "ə", "tk": "ýňž"}
+# What a sentence of the language nearly always has, and its neighbours on a page never.
+_OWN = {
+    "kk": re.compile("[әғқңұүі]"),
+    "ky": re.compile("[ңөү]"),
+    "tg": re.compile("[ғӣқӯҳҷ]"),
+    "az": re.compile("ə"),
+    "tk": re.compile("[ýňž]"),
+    "tr": re.compile("[ığşç]"),
+    "uz": re.compile("[og][ʻ‘’'`ʼ]"),
+}
 # Without a letter of these a paragraph of a Russian or English article is in the same language.
 _FOREIGN = {"ru": re.compile("[әғқңөұүһіҳҷӣӯўA-Za-z]{1}", re.IGNORECASE), "en": re.compile(r"[^\x00-\x7f‘’“”–—…€£]|[og]['‘’]")}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -106,7 +114,8 @@ def _tells(line: str) -> bool:
 def _of(line: str, whole: tuple[str, str]) -> tuple[str, str]:
     """Language and script of a paragraph: those of the whole unless it is surely in another of our languages."""
     foreign = _FOREIGN.get(whole[0])
-    if not _tells(line) or any(c in line for c in _OWN.get(whole[0], "")) or (foreign and not foreign.search(line)):
+    own = _OWN.get(whole[0])
+    if not _tells(line) or (own and own.search(line)) or (foreign and not foreign.search(line)):
         return whole
     language, script, confidence = identify(line)
     least = _WITHOUT_OWN if whole[0] in _OWN else _CERTAIN

@@ -138,40 +138,46 @@ class _Index:
         return found
 
     def _word(self, written: str) -> _Word:
-        elements = tuple(dict.fromkeys(self._match(written)))
-        rows = sorted((row for element in elements for row in self.first.get(element, ())), key=lambda row: -len(row[0]))
         plain = comparable(written, self.language)
+        elements = tuple(dict.fromkeys(self._elements(written, plain)))
+        if not elements:
+            return _UNKNOWN
+        rows = sorted((row for element in elements for row in self.first.get(element, ())), key=_shortest_last)
         alone: tuple[str, ...] = ()
         length = 0
         for pattern, meanings in rows:
             if len(pattern) == 1:
-                alone = tuple(m.concept for m in meanings if not m.excludes(plain))
+                alone = tuple([m.concept for m in meanings if not m.excludes(plain)])
                 if alone or not meanings:  # a turn of speech has no meaning
                     length = 1
                     break
         longer: dict[Element, list[_Row]] = {}
         for rank, (pattern, meanings) in enumerate(rows):
-            if len(pattern) > 1:
-                concepts = tuple(meaning.concept for meaning in meanings)
-                longer.setdefault(pattern[1], []).append(_Row(rank, pattern, concepts))
+            if len(pattern) == 1:
+                break
+            longer.setdefault(pattern[1], []).append(_Row(rank, pattern, tuple([meaning.concept for meaning in meanings])))
         return _Word(elements, longer, alone, length)
 
-    def _match(self, word: str) -> Iterator[Element]:
-        plain = comparable(word, self.language)
+    def _elements(self, written: str, plain: str) -> list[Element]:
+        """The elements a word of the text satisfies, the most exact first; `plain`: its comparable form."""
+        found: list[Element] = []
         if plain in self.exact:
-            yield "=" + plain
-        if len(word) > 1 and word[:2].isupper():
-            yield from self._capitals(word)
-            if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
-                return
-        yield from (element for element, ends in self.bases.get(plain, ()) if element == plain and ends(plain, len(plain)))
+            found.append("=" + plain)
+        if len(written) > 1 and written[:2].isupper():
+            found += self._capitals(written)
+            if written.isupper() and len(written) <= LONGEST_ABBREVIATION:
+                return found
+        bases, starts, short_starts = self.bases, self.starts, self.short_starts
+        found += [element for element, ends in bases.get(plain, ()) if element == plain and ends(plain, len(plain))]
         for cut in range(len(plain), 1, -1):
             head = plain[:cut]
-            yield from (element for element, ends in self.bases.get(head, ()) if ends(plain, cut))
-            if head in self.starts:
-                yield head + "*"
-            if head in self.short_starts and self.short_ends(plain, cut):
-                yield head + "~"
+            if head in bases:
+                found += [element for element, ends in bases[head] if ends(plain, cut)]
+            if head in starts:
+                found.append(head + "*")
+            if head in short_starts and self.short_ends(plain, cut):
+                found.append(head + "~")
+        return found
 
     def _capitals(self, word: str) -> Iterator[Element]:
         for cut in range(len(word), max(1, len(word) - LONGEST_ENDING_OF_CAPITALS - 1), -1):
@@ -197,6 +203,13 @@ class _Word:
     longer: Mapping[Element, Sequence[_Row]]
     alone: tuple[str, ...]
     length: int
+
+
+_UNKNOWN = _Word((), {}, (), 0)
+
+
+def _shortest_last(row: tuple[Pattern, tuple[_Meaning, ...]]) -> int:
+    return -len(row[0])
 
 
 def _walk(words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
