@@ -41,7 +41,8 @@ class _Layer(NamedTuple):
 
 
 class _Network(NamedTuple):
-    row: dict[int, int]  # word_code -> row of `bytes`; unknown words have the last row
+    codes: npt.NDArray[np.uint32]  # word_code of every known word, in ascending order
+    rows: npt.NDArray[np.int32]  # of `bytes`, one a code; unknown words have the last row of `bytes`
     bytes: npt.NDArray[np.uint8]  # (words, pairs of directions)
     books: Array  # (pairs, 256, 2): what a byte stands for
     words: Array  # (directions, 3 * out) of the first layer
@@ -99,7 +100,10 @@ def opinions(sentences: Sequence[Sequence[str]]) -> list[Array]:
 @lru_cache(maxsize=65_536)
 def _looked_up(word: str) -> tuple[int, int]:
     network = _network()
-    return network.row.get(word_code(word.lower()), len(network.bytes) - 1), _SHAPE_AT[_shape(word)]
+    code = word_code(word.lower())
+    place = int(network.codes.searchsorted(np.uint32(code), side="right")) - 1
+    known = place >= 0 and network.codes[place] == code
+    return int(network.rows[place]) if known else len(network.bytes) - 1, _SHAPE_AT[_shape(word)]
 
 
 def _shape(word: str) -> str:
@@ -137,8 +141,10 @@ def _network() -> _Network:
     with np.load(DATA / "ru" / "network.npz") as stored:
         parts = {name: stored[name] for name in stored.files}
     layers = tuple(_Layer(*(parts[f"{name}_{index}"].astype(np.float32) for name in _Layer._fields)) for index in range(3))
+    order = parts["codes"].argsort(kind="stable")
     return _Network(
-        row={int(code): index for index, code in enumerate(parts["codes"])},
+        codes=parts["codes"][order].astype(np.uint32),
+        rows=order.astype(np.int32),
         bytes=parts["bytes"],
         books=parts["books"].astype(np.float32),
         words=parts["words"].astype(np.float32),

@@ -48,14 +48,14 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces(text: str) -> list[Piece]:
-    """Words and single marks, as the training data has them."""
-    return [Piece(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text)]
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
+    """Words and single marks between two places of the text, as the training data has them."""
+    return [Piece(*m.span(), m[0]) for m in _PIECE.finditer(text, start, len(text) if end is None else end)]
 
 
 def tag(text: str, language: str) -> list[Tagged]:
     """Names in order. A sentence without capitals is not looked at."""
-    split = ([Piece(p.start + a, p.end + a, p.text) for p in pieces(text[a:b])] for a, b in sentences(text, language))
+    split = (pieces(text, a, b) for a, b in sentences(text, language))
     looked_at = [s for s in split if _may_hold_names(s, language)]
     worded = [[p.text for p in s] for s in looked_at]
     labels = tagger_of(language).tag(worded, opinions_on(worded, language))

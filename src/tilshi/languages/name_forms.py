@@ -105,7 +105,9 @@ def _is_form(written: str, name: str) -> bool:
 @lru_cache(maxsize=65_536)
 def keys_of_last(word: str, language: str) -> tuple[str, ...]:
     """Plain spellings the last word of a name may be a case form of, the likeliest first. No other word bends outside Russian."""
-    short = _ABBREVIATION.match(word) if language != "en" or "'" in word or "’" in word else None
+    short = None
+    if (word[1:2].isupper() or word[1:2] == "h") and (language != "en" or "'" in word or "’" in word):
+        short = _ABBREVIATION.match(word)
     if short:
         return (plain(short.group(1), language), skeleton(short.group(1), language))
     found = [word_key(word, language)]
