@@ -89,6 +89,7 @@ def _told(page: str, error: TilshiError) -> str:
     return f"{page}: {error.reason}" + (f". {error.todo}" if error.todo else "")
 
 
+@collector_paused()
 def annotate(
     file: File = "-",
     explain: Arg[bool, typer.Option("--explain", help="Print the reading for a person instead of JSON Lines.")] = False,
