@@ -152,7 +152,7 @@ def _trusted(rule: Found, text: str, language: str) -> bool:
         return len(words) > 1 or not opens_sentence(text, rule.start)
     if organisation_named(words, language):
         return True
-    if len(words) > 1:
+    if len(words) > 1 or language == "kk":
         return language == "ru" or text[rule.start - 1 : rule.start] in QUOTES  # words for organisations the tagger knows better
     return not words[0].isupper() or (len(words[0]) > 2 and not set(words[0]) <= set("IVXLCХІ"))
 
@@ -170,8 +170,8 @@ def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str, language
             kept.append(rule)
         elif all(rule.start <= t.start and t.end <= rule.end for t in over):
             whole = over[-1].type == rule.type and all(t.type in (rule.type, "place") for t in over)
-            if rule.type == "place" and language == "kk":  # Отырар ауданы: the tagger has learned where such a name ends
-                whole = whole and not any(place_named([w.text for w in tokens(text[t.start : t.end])], language) for t in over)
+            if rule.type == "place" and language == "kk":
+                whole = False  # Отырар ауданы: the tagger has learned where such a name ends
             if whole or (text[rule.start - 1 : rule.start] or " ") in '«“„"':
                 kept = [t for t in kept if t not in over]
                 kept.append(rule)

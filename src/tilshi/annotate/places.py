@@ -9,6 +9,7 @@ from ..languages import KnownPlace, tokens
 from ..languages.gazetteer import place_of_key, places_named
 from ..languages.ministries import home_country
 from ..model import Name, Part, Place
+from .name_words import is_place_word
 from .names import find_names
 
 __all__ = ["find_places"]
@@ -17,6 +18,9 @@ __all__ = ["find_places"]
 # country. Chosen so that a country named beside Georgia does not make it a state, and a town of that country does.
 _SAME_REGION, _SAME_COUNTRY, _THE_COUNTRY = 2.0, 1.0, 0.5
 _ABOVE_A_COUNTRY = 1.0
+
+
+_AHEAD = 30  # code points after a name in which the word that says what kind of place it is stands
 
 
 class _Choice(NamedTuple):
@@ -33,13 +37,20 @@ def find_places(part: Part, text: str, language: str, names: Sequence[Name] | No
     if names is None:
         names = find_names(part, text, language)
     places = [name for name in names if name.type == "place"]
-    named = {name.span.text: _named(name, language) for name in places}
-    certain = [(key, found[0]) for key, found in named.items() if len(found) == 1]
-    return [_place(name, named[name.span.text], certain, language) for name in places if name.span.part == part]
+    named = [_named(name, text if name.span.part == part else "", language) for name in places]
+    certain = list({name.span.text: found[0] for name, found in zip(places, named, strict=True) if len(found) == 1}.items())
+    return [_place(n, found, certain, language) for n, found in zip(places, named, strict=True) if n.span.part == part]
 
 
-def _named(name: Name, language: str) -> tuple[KnownPlace, ...]:
-    return places_named(tuple(token.text for token in tokens(name.span.text)), language)
+def _named(name: Name, text: str, language: str) -> tuple[KnownPlace, ...]:
+    """The places of this name; of those the ones that the word after it means (Абай ауданы) where it means any."""
+    words = tuple(token.text for token in tokens(name.span.text))
+    after = tokens(text[name.span.end : name.span.end + _AHEAD])[:1]
+    if after and is_place_word(after[0].text, language):
+        whole = places_named((*words, after[0].text), language)
+        if whole:
+            return whole
+    return places_named(words, language)
 
 
 def _place(name: Name, found: Sequence[KnownPlace], certain: Sequence[tuple[str, KnownPlace]], language: str) -> Place:
