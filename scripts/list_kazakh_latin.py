@@ -1,7 +1,7 @@
 """List the frequent words of Kazakh in folded Latin letters: python scripts/list_kazakh_latin.py [--data FOLDER]
 
-Word forms of KazNERD (CC BY 4.0) seen twice or more and the words of our lexicon, of three letters or more, less those that the lexicon has in another
-language that writes Latin letters. Writes src/tilshi/languages/data/kk/latin.txt.
+Word forms of KazNERD (CC BY 4.0) seen twice or more and the words of our lexicon, of three letters or more, less those that the
+lexicon has in another language that writes Latin letters. Writes src/tilshi/languages/data/kk/latin.txt.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main() -> None:
     others = {fold_kazakh(part.strip("*=")) for cell in cells for part in cell.split()}
     others |= {fold_kazakh(word) for language in LANGUAGES for word in strings(language, "frequent", "latin")}
     kept = sorted(word for word, n in counts.items() if n >= LEAST_SEEN and len(word) >= SHORTEST and word not in others)
-    head = "# Frequent Kazakh words of KazNERD (CC BY 4.0, see NOTICE) in folded Latin letters; made by scripts/list_kazakh_latin.py.\n"
+    head = "# Frequent Kazakh words of KazNERD (CC BY 4.0, see NOTICE), folded to Latin; made by scripts/list_kazakh_latin.py.\n"
     (DATA / "kk" / "latin.txt").write_text(head + "\n".join(kept) + "\n", encoding="utf-8")
     print(len(kept), "words")
 

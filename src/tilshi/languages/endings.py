@@ -50,9 +50,7 @@ _TURKMEN = (
     r"(?:lar|ler)?(?:yn|in|y|i|da|de|dan|den|dyr|dir)?"
 )
 # degree; plural; izofat or "a certain"; whose; object, "and", "is"
-_TAJIK = (
-    r"(?:тарин|тар)?(?:хо|он|гон|ен|вон)?(?:е?и|йи|ии|е)?(?:аш|яш|ат|ашон|яшон|шон|амон|атон)?(?:ро|ю|у|ву|анд|аст|ст)?"
-)
+_TAJIK = r"(?:тарин|тар)?(?:хо|он|гон|ен|вон)?(?:е?и|йи|ии|е)?(?:аш|яш|ат|ашон|яшон|шон|амон|атон)?(?:ро|ю|у|ву|анд|аст|ст)?"
 
 _ENDINGS = {"ky": _KYRGYZ, "uz": _UZBEK, "tr": _TURKISH, "az": _AZERBAIJANI, "tk": _TURKMEN, "tg": _TAJIK}
 

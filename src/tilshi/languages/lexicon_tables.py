@@ -1,7 +1,7 @@
 """The tables of the lexicon as they stand in data/lexicon: a table a field, a line a concept, a column a language.
 
-A table is tab-separated: concept, topic (two digits of the IPTC top term), then one cell a language, its words parted by "; ", the
-dictionary form first. details.toml says what few concepts need beside their words.
+A table is tab-separated: concept, topic (two digits of the IPTC top term), then one cell a language, its words parted by "; ",
+the dictionary form first. details.toml says what few concepts need beside their words.
 """
 
 from __future__ import annotations

@@ -11,9 +11,7 @@ from tilshi.model.lines import annotated_from, annotated_to
 
 KAZAKH = "Тасөзек ауылында су тасқыны басталып, 310 адам көшірілді, деп хабарлады құтқарушылар."
 RUSSIAN = "В селе Тасозек начался паводок, эвакуированы 310 человек, сообщил Ерлан Карин журналистам."
-LATIN = (
-    "Tasözek auylynda su tasqyny bastalyp, 310 adam köşırıldı. «Jūmys erteñ de jalğasady», – dedı memlekettık keñesşı Erlan Qarin."
-)
+LATIN = "Tasözek auylynda su tasqyny bastalyp, 310 adam köşırıldı. «Jūmys erteñ de jalğasady», – dedı keñesşı Erlan Qarin."
 UZBEK = "Ўзбекистон Президенти Шавкат Мирзиёев Тошкентда 2,5 миллион киши учун янги дастур ҳақида гапирди."
 
 
