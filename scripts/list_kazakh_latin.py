@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tilshi.languages.latin_kazakh import fold_kazakh
 from tilshi.languages.lexicon import entries
-from tilshi.languages.tables import DATA, LANGUAGES, strings
+from tilshi.languages.tables import DATA, strings
 
 LATIN = ("en", "uz", "tk", "az", "tr")
 LEAST_SEEN, SHORTEST = 2, 3
@@ -36,7 +36,7 @@ def main() -> None:
     counts.update({fold_kazakh(word): LEAST_SEEN for entry in entries().values() for word in _plain(entry.words.get("kk", ()))})
     cells = (word for entry in entries().values() for language in LATIN for word in entry.words.get(language, ()))
     others = {fold_kazakh(part.strip("*=")) for cell in cells for part in cell.split()}
-    others |= {fold_kazakh(word) for language in LANGUAGES for word in strings(language, "frequent", "latin")}
+    others |= {fold_kazakh(word) for language in LATIN for word in strings(language, "function_words")}
     kept = sorted(word for word, n in counts.items() if n >= LEAST_SEEN and len(word) >= SHORTEST and word not in others)
     head = "# Frequent Kazakh words of KazNERD (CC BY 4.0, see NOTICE), folded to Latin; made by scripts/list_kazakh_latin.py.\n"
     (DATA / "kk" / "latin.txt").write_text(head + "\n".join(kept) + "\n", encoding="utf-8")

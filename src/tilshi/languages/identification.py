@@ -158,10 +158,13 @@ def _latin_kazakh(words: list[str], letters: set[str]) -> float:
     return min(1.0, 0.6 + share) if share > least else 0.0
 
 
+_CYRILLIC_WORDS = {"uz": "cyrillic", "tg": "words"}  # the part of function_words.toml in Cyrillic letters
+
+
 @cache
-def _frequent(language: str, part: str) -> frozenset[str]:
-    return frozenset(strings(language, "frequent", part))
+def _frequent(language: str) -> frozenset[str]:
+    return frozenset(strings(language, "function_words", _CYRILLIC_WORDS[language]))
 
 
 def _share_cyrillic(language: str, words: list[str]) -> float:
-    return sum(word in _frequent(language, "cyrillic") for word in words) / len(words)
+    return sum(word in _frequent(language) for word in words) / len(words)
