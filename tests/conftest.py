@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The first example of a test loads tables, and CI shares its processors: what time may grow to is asserted where it matters.
+settings.register_profile("tilshi", deadline=None)
+settings.load_profile("tilshi")
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,4 +1,4 @@
-"""tilshi annotate --explain: a reading for a person, in three languages, without colours where nobody watches. Texts are made up."""
+"""tilshi annotate --explain: a reading for a person, in three languages, without colours in a pipe. Texts are made up."""
 
 from __future__ import annotations
 
