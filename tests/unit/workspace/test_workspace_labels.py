@@ -29,7 +29,9 @@ def test_names_have_no_gloss() -> None:
 
 
 def test_a_word_that_may_mean_two_things_has_no_gloss() -> None:
-    assert [word for word, _ in glosses("Кеше ойын болды, матч кешке бітті.", "kk", "en")] == ["матч"]
+    found = [word for word, _ in glosses("Сол жерде бөгет бұзылды, матч кешке бітті.", "kk", "en")]
+    assert "матч" in found
+    assert "бөгет" not in found  # a dam and a levee
 
 
 def test_figures_and_short_words_have_no_gloss() -> None:

@@ -27,7 +27,7 @@ FLOOD = (
     article("ru", "Вестник", "Сель в Тасозеке: эвакуированы 1 240 человек", "Через Тасозек прошёл сель, с берегов Сарысая "
             "вывезли 1 240 человек, сообщил аким области Сабит Жолайдаров. Илом занесло 86 домов."),
     article("en", "Steppe Ledger", "Mudflow in Tasozek", "A mudflow hit Tasozek; 1,240 people were evacuated from the banks "
-            "of the Sarysai, governor Sabit Zholaidarov said.", 1),
+            "of the Sarysai, governor Sabit Zholaidarov said. Mud filled 90 houses.", 1),
 )  # fmt: skip
 TREE = article("tree", "Вестник", "В Боритау зажгли ёлку", "На площади Боритау зажгли огни на двенадцатиметровой ёлке.", None)
 CAPITAL = article("land", "Steppe Ledger", "Қазақстанда қар жауды", "Қазақстанның солтүстігінде үш күн қатарынан қар жауды.", 30)
