@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,8 @@ from .capital_words import Found, opens_sentence
 from .capitals import by_rule
 from .name_words import is_head, is_opener, is_place_word, is_title
 from .person_rules import is_personal
-from .tagging import TAGGED, Tagged, tag
+from .scanning import Spans
+from .tagging import TAGGED, tag
 
 __all__ = ["families_of", "find_names", "one_key_each"]
 
@@ -31,9 +33,9 @@ def find_names(part: Part, text: str, language: str, families: frozenset[str] = 
     ruled = by_rule(text, language)
     if language in TAGGED and _CYRILLIC.search(text) and not text.isupper():  # the taggers have seen no such text
         tagged = tag(text, language)
-        others = [t for t in tagged if t.type is None]
+        others = Spans((t.start, t.end) for t in tagged if t.type is None)
         cleaned = (_cleaned(Found(t.start, t.end, t.type), text, language) for t in tagged if t.type is not None)
-        trusted = [r for r in ruled if _trusted(r, text, language) and not any(_overlap(r, t) for t in others)]
+        trusted = [r for r in ruled if _trusted(r, text, language) and not others.meets(r.start, r.end)]
         found = _merged([c for c in cleaned if c is not None], trusted, text, language)
     else:
         found = list(_without_openers(ruled, text, language))
@@ -163,23 +165,21 @@ def _merged(tagged: Sequence[Found], ruled: Sequence[Found], text: str, language
     A rule's longer span replaces what it covers, if the type is the same or an organisation's name holds a place's; a
     quoted company (ТОО «Аксайлы Жылу») replaces whatever the tagger took it for.
     """
-    kept = list(tagged)
+    kept = sorted(tagged)
+    added: list[Found] = []
     for rule in ruled:
-        over = [t for t in kept if _overlap(t, rule)]
+        first = bisect_left(kept, rule.start, key=lambda t: t.end - 1)  # the tagger's names do not overlap: ends are in order too
+        last = bisect_left(kept, rule.end, key=lambda t: t.start)
+        over = kept[first:last]
         if not over:
-            kept.append(rule)
+            added.append(rule)
         elif all(rule.start <= t.start and t.end <= rule.end for t in over):
             whole = over[-1].type == rule.type and all(t.type in (rule.type, "place") for t in over)
             if rule.type == "place" and language == "kk":
                 whole = False  # Отырар ауданы: the tagger has learned where such a name ends
             if whole or (text[rule.start - 1 : rule.start] or " ") in '«“„"':
-                kept = [t for t in kept if t not in over]
-                kept.append(rule)
-    return sorted(kept)
-
-
-def _overlap(one: Found | Tagged, other: Found | Tagged) -> bool:
-    return one.start < other.end and other.start < one.end
+                kept[first:last] = [rule]
+    return sorted([*kept, *added])
 
 
 def _name(part: Part, text: str, found: Found, language: str) -> Name:
