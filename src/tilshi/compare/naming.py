@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from tilshi.languages.lexicon import is_countable
+from tilshi.languages.lexicon import is_countable, topic_of
 from tilshi.languages.units import people
 
 from .context import Mention, counted
@@ -26,7 +26,7 @@ def about(group: Sequence[Mention]) -> str:
     if fitting:
         return min(fitting, key=lambda concept: (-things[concept], concept))
     near = _near(group, persons)
-    told = [concept for concept in near if concept not in VAGUE]
+    told = [concept for concept in near if not _vague(concept)]
     if told:
         return max(told, key=lambda concept: (near[concept], concept))
     measured = Counter(m.figure.unit or m.figure.counted or "" for m in group)
@@ -54,6 +54,11 @@ def _fit(concept: str, persons: bool) -> float:
 
 def _of_people(concept: str) -> bool:
     return concept in _FATES or concept in people()
+
+
+def _vague(concept: str) -> bool:
+    """Whether it says nothing of what is told: named so by hand, or a word of any topic that nobody counts (amount, raise)."""
+    return concept in VAGUE or (topic_of(concept) is None and not is_countable(concept))
 
 
 _FATES = frozenset(thing(concept) for concept in CUMULATIVE) - {"house", "damage", "damaged"}
