@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .tables import DATA, LANGUAGES
+from .tables import LANGUAGES, rows
 
 __all__ = ["CAPITAL_ONLY", "Entity", "entities"]
 
@@ -35,21 +35,11 @@ class Entity(NamedTuple):
 def entities(folder: str) -> tuple[Entity, ...]:
     """Every entity of data/<folder>, tables in the order of their names. A broken line raises ValueError with its place."""
     found: dict[str, Entity] = {}
-    for path in sorted((DATA / folder).glob("*.tsv")):
-        columns: list[str] = []
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith("#"):
-                continue
-            cells = line.split("\t")
-            if not columns:
-                columns = cells
-                continue
-            if len(cells) != len(columns):
-                raise ValueError(f"{folder}/{path.name} line {number}: {len(cells)} cells, {len(columns)} columns")
-            entity = _entity(dict(zip(columns, cells, strict=True)))
-            if entity.key in found:
-                raise ValueError(f"{folder}/{path.name} line {number}: {entity.key} stands twice")
-            found[entity.key] = entity
+    for path, number, row in rows(folder):
+        entity = _entity(row)
+        if entity.key in found:
+            raise ValueError(f"{folder}/{path.name} line {number}: {entity.key} stands twice")
+        found[entity.key] = entity
     return tuple(found.values())
 
 

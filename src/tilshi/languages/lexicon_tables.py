@@ -7,12 +7,12 @@ the dictionary form first. details.toml says what few concepts need beside their
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
+
+from .tables import DATA, rows
 
 __all__ = ["Entry", "entries"]
 
@@ -37,32 +37,17 @@ class Entry:
 @cache
 def entries() -> Mapping[str, Entry]:
     """Every concept by id, tables in the order of their names. A broken line of a table raises ValueError with its place."""
-    folder = files("tilshi.languages") / "data" / "lexicon"
-    details = tomllib.loads((folder / "details.toml").read_text("utf-8"))
+    details = tomllib.loads((DATA / "lexicon" / "details.toml").read_text("utf-8"))
     found: dict[str, Entry] = {}
-    for table in sorted((t for t in folder.iterdir() if t.name.endswith(".tsv")), key=lambda t: t.name):
-        for entry in _rows(table, details):
-            if entry.id in found:
-                raise ValueError(f"lexicon/{table.name}: {entry.id} stands in two tables")
-            found[entry.id] = entry
+    for path, _, row in rows("lexicon"):
+        entry = _entry(row, details.get(row["concept"], {}))
+        if entry.id in found:
+            raise ValueError(f"lexicon/{path.name}: {entry.id} stands in two tables")
+        found[entry.id] = entry
     unknown = details.keys() - found.keys()
     if unknown:
         raise ValueError(f"lexicon/details.toml: no table has {', '.join(sorted(unknown))}")
     return found
-
-
-def _rows(table: Traversable, details: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:
-    columns: list[str] = []
-    for number, line in enumerate(table.read_text("utf-8").splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if not columns:
-            columns = cells
-        elif len(cells) != len(columns):
-            raise ValueError(f"lexicon/{table.name} line {number}: {len(cells)} cells, {len(columns)} columns")
-        else:
-            yield _entry(dict(zip(columns, cells, strict=True)), details.get(cells[0], {}))
 
 
 def _entry(row: dict[str, str], details: Mapping[str, Any]) -> Entry:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-__all__ = ["DATA", "LANGUAGES", "strings", "table"]
+__all__ = ["DATA", "LANGUAGES", "rows", "strings", "table"]
 
 LANGUAGES: tuple[str, ...] = ("kk", "ru", "en", "uz", "ky", "tg", "tk", "az", "tr")
 DATA = Path(__file__).parent / "data"
@@ -44,3 +44,22 @@ def _flat(value: object) -> Iterator[str]:
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from _flat(item)
+
+
+def rows(folder: str) -> Iterator[tuple[Path, int, dict[str, str]]]:
+    """(table, line, cells by column) of every tab-separated table of data/<folder>, tables in the order of their names.
+
+    The first line that is no comment names the columns. A line with another number of cells raises ValueError with its place.
+    """
+    for path in sorted((DATA / folder).glob("*.tsv")):
+        columns: list[str] = []
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("#"):
+                continue
+            cells = line.split("\t")
+            if not columns:
+                columns = cells
+            elif len(cells) != len(columns):
+                raise ValueError(f"{folder}/{path.name} line {number}: {len(cells)} cells, {len(columns)} columns")
+            else:
+                yield path, number, dict(zip(columns, cells, strict=True))
